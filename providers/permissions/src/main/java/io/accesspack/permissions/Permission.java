@@ -1,0 +1,4 @@
+package io.accesspack.permissions;
+
+/** Placeholder. */
+public record Permission(String value) {}
