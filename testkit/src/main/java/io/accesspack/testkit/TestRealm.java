@@ -1,0 +1,153 @@
+package io.accesspack.testkit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.server.KeycloakServer;
+import io.accesspack.testkit.server.Pack;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm that belongs to one test (class) alone. */
+public final class TestRealm implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final KeycloakServer server;
+    private final String name;
+    private final Keycloak admin;
+
+    private TestRealm(KeycloakServer server, String name) {
+        this.server = server;
+        this.name = name;
+        this.admin = server.admin();
+    }
+
+    /**
+     * Imports a realm JSON under a fresh name, through {@code POST /admin/realms} as a person would.
+     *
+     * @param realmFile a file of {@code realm-config}, or a resource of the test's class path
+     * @throws IllegalStateException when Keycloak refuses it; the message has Keycloak's reason
+     */
+    public static TestRealm importInto(KeycloakServer server, String realmFile) {
+        try {
+            ObjectNode realm = (ObjectNode) JSON.readTree(read(realmFile));
+            String name = "%s-%d-%s"
+                    .formatted(
+                            realm.path("realm").asText("test"),
+                            COUNTER.incrementAndGet(),
+                            UUID.randomUUID().toString().substring(0, 8));
+            realm.put("realm", name);
+            TestRealm imported = new TestRealm(server, name);
+            imported.create(JSON.writeValueAsString(realm), realmFile);
+            return imported;
+        } catch (IOException e) {
+            throw new UncheckedIOException(realmFile, e);
+        }
+    }
+
+    /** Opens a realm that is there already, for instance after a restart; {@link #close()} would delete it. */
+    public static TestRealm existing(KeycloakServer server, String name) {
+        return new TestRealm(server, name);
+    }
+
+    private static byte[] read(String realmFile) throws IOException {
+        Path file = Pack.locate().realmConfig(realmFile);
+        if (Files.exists(file)) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream resource =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(realmFile)) {
+            if (resource == null) {
+                throw new IOException("Neither in realm-config nor on the class path: " + realmFile);
+            }
+            return resource.readAllBytes();
+        }
+    }
+
+    private void create(String realm, String realmFile) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms"))
+                .header("Authorization", "Bearer " + admin.tokenManager().getAccessTokenString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(realm))
+                .build();
+        try {
+            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            if (response.statusCode() != Response.Status.CREATED.getStatusCode()) {
+                throw new IllegalStateException(
+                        "Keycloak refused %s: %d %s".formatted(realmFile, response.statusCode(), response.body()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public KeycloakServer server() {
+        return server;
+    }
+
+    /** The issuer: {@code http://localhost:…/realms/name}. */
+    public URI issuer() {
+        return URI.create(server.url() + "/realms/" + name);
+    }
+
+    /** An application of this realm. */
+    public OidcClient client(String clientId) {
+        return OidcClient.of(issuer(), clientId);
+    }
+
+    /** Keycloak's typed admin client for this realm, as the server's administrator. */
+    public RealmResource admin() {
+        return admin.realm(name);
+    }
+
+    /** A bearer token of the server's administrator, for admin endpoints that the typed client does not know. */
+    public String adminToken() {
+        return admin.tokenManager().getAccessTokenString();
+    }
+
+    /**
+     * A user by name.
+     *
+     * @throws AssertionError when there is none
+     */
+    public UserRepresentation user(String username) {
+        return admin().users().searchByUsername(username, true).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No user " + username + " in " + name));
+    }
+
+    /** The saved events of a type, newest first. */
+    public List<EventRepresentation> events(String type) {
+        return admin().getEvents(List.of(type), null, null, null, null, null, 0, 1000);
+    }
+
+    /** Deletes the realm. */
+    @Override
+    public void close() {
+        admin().remove();
+        admin.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Mail that Keycloak sends during a test. */
+package io.accesspack.testkit.mail;

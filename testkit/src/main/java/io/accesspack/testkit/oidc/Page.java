@@ -1,0 +1,110 @@
+package io.accesspack.testkit.oidc;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** What a browser shows: a page of Keycloak's, or the address of the application it was sent back to. */
+public final class Page {
+
+    private final Browser browser;
+    private final URI uri;
+    private final HttpResponse<String> response;
+
+    Page(Browser browser, URI uri, HttpResponse<String> response) {
+        this.browser = browser;
+        this.uri = uri;
+        this.response = response;
+    }
+
+    /** The address in the address bar. */
+    public URI uri() {
+        return uri;
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    /** A header of the response, null when it has none. */
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** The page's document. */
+    public Document document() {
+        return Jsoup.parse(response.body(), uri.toString());
+    }
+
+    /** The text that a person reads. */
+    public String text() {
+        return document().body().text();
+    }
+
+    /** Whether the browser is back at the application. */
+    public boolean isReturnedToClient() {
+        return uri.toString().startsWith(AuthorizationCodeFlow.REDIRECT_URI);
+    }
+
+    /** A parameter that came back to the application; fails the test when the browser is elsewhere. */
+    public String returnedParameter(String name) {
+        if (!isReturnedToClient()) {
+            throw new AssertionError("Still at %s, status %d: %s".formatted(uri, status(), text()));
+        }
+        String value = parameters(uri.getRawQuery()).get(name);
+        if (value == null) {
+            throw new AssertionError("No '" + name + "' came back: " + uri);
+        }
+        return value;
+    }
+
+    /** Fills in and submits Keycloak's login form. */
+    public Page signIn(String username, String password) {
+        return submit("#kc-form-login", Map.of("username", username, "password", password));
+    }
+
+    /**
+     * Submits the form that the selector finds, hidden fields included, with these values filled in.
+     *
+     * @throws AssertionError when the page has no such form
+     */
+    public Page submit(String form, Map<String, String> values) {
+        Element element = document().selectFirst(form);
+        if (!(element instanceof FormElement found)) {
+            throw new AssertionError("No form '%s' on %s: %s".formatted(form, uri, text()));
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        found.formData().forEach(field -> fields.put(field.key(), field.value()));
+        fields.putAll(values);
+        return browser.submit(URI.create(found.absUrl("action")), fields);
+    }
+
+    /** Follows the link that the selector finds. */
+    public Page follow(String link) {
+        Element element = document().selectFirst(link);
+        if (element == null) {
+            throw new AssertionError("No link '%s' on %s: %s".formatted(link, uri, text()));
+        }
+        return browser.open(URI.create(element.absUrl("href")));
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (query != null) {
+            Arrays.stream(query.split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .forEach(pair -> parameters.put(
+                            URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                            pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,63 @@
+package io.accesspack.testkit.server;
+
+import io.accesspack.testkit.database.Database;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.testcontainers.DockerClientFactory;
+
+/** What a test wants of its server; the defaults give one node with the pack and nothing else. */
+public final class KeycloakServerBuilder {
+
+    private final Database database;
+    private final Pack pack = Pack.locate();
+    private final List<Path> providers = new ArrayList<>(pack.providers());
+    private final List<String> options = new ArrayList<>();
+
+    KeycloakServerBuilder(Database database) {
+        this.database = database;
+    }
+
+    /** Adds a run-time option of {@code kc.sh start}, for instance {@code --log-level=org.keycloak.events:debug}. */
+    public KeycloakServerBuilder option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Puts one more JAR into {@code providers/}, for instance one that fails on purpose. */
+    public KeycloakServerBuilder provider(Path jar) {
+        providers.add(jar);
+        return this;
+    }
+
+    /** Leaves the pack out: the stock server, to compare with. */
+    public KeycloakServerBuilder withoutPack() {
+        providers.removeAll(pack.providers());
+        return this;
+    }
+
+    /**
+     * Starts the server and waits until it is ready: in a container where a Docker engine answers, as a child process
+     * otherwise. The system property {@code access-pack.keycloak} ({@code auto}, {@code process} or {@code container})
+     * decides differently.
+     */
+    public KeycloakServer start() {
+        KeycloakServer server = inContainer()
+                ? new ContainerKeycloak(database, providers, options)
+                : new ProcessKeycloak(PreparedKeycloak.prepare(pack, database.vendor(), providers), database, options);
+        server.start();
+        return server;
+    }
+
+    private static boolean inContainer() {
+        String choice = System.getProperty("access-pack.keycloak", "auto");
+        return switch (choice) {
+            case "auto" -> DockerClientFactory.instance().isDockerAvailable();
+            case "process" -> false;
+            case "container" -> true;
+            default ->
+                throw new IllegalArgumentException(
+                        "access-pack.keycloak is '" + choice + "', allowed are auto, process and container");
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.accesspack.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The product under test: {@code target/access-pack}, as {@code mvn package} assembled it. */
+public final class Pack {
+
+    private final Path root;
+
+    private Pack(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Finds the pack from the system property {@code access-pack.root} (the repository), or from the working directory
+     * upwards, as an IDE would start a test.
+     *
+     * @throws IllegalStateException when nothing has been assembled yet
+     */
+    public static Pack locate() {
+        Path start = Path.of(System.getProperty("access-pack.root", "")).toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("target/access-pack/providers"))) {
+                return new Pack(folder);
+            }
+        }
+        throw new IllegalStateException("No target/access-pack at or above " + start + ": run 'mvn package' first");
+    }
+
+    /** The provider JARs, sorted by name. */
+    public List<Path> providers() {
+        try (Stream<Path> files = Files.list(root.resolve("target/access-pack/providers"))) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of {@code realm-config}, for instance {@code demo-realm.json}. */
+    public Path realmConfig(String name) {
+        return root.resolve("target/access-pack/realm-config").resolve(name);
+    }
+
+    /** Where the tests keep what they prepare; deleted by {@code mvn clean}. */
+    Path workFolder() {
+        return root.resolve("target/testkit");
+    }
+
+    /** The unpacked stock distribution of the version under test, which the build has fetched. */
+    public Path stockKeycloak() {
+        Path home = root.resolve("target/stock/keycloak-" + keycloakVersion());
+        if (!Files.isDirectory(home)) {
+            throw new IllegalStateException("No stock Keycloak at " + home
+                    + ": run 'mvn pre-integration-test -pl integration-tests -am' first");
+        }
+        return home;
+    }
+
+    /** The version of Keycloak under test, from the system property {@code access-pack.keycloak.version}. */
+    public static String keycloakVersion() {
+        return System.getProperty("access-pack.keycloak.version", "26.7.3");
+    }
+}

@@ -1,0 +1,170 @@
+package io.accesspack.testkit.server;
+
+import io.accesspack.testkit.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The stock distribution as a child process of the test's JVM. */
+final class ProcessKeycloak implements KeycloakServer {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    /**
+     * Runs the server and ends it when standard input closes. The operating system closes our end of that pipe however
+     * this JVM dies, so that no server outlives its tests.
+     */
+    private static final String UNTIL_INPUT_CLOSES = """
+            exec 3<&0
+            "$@" 3<&- </dev/null & server=$!
+            { cat <&3 >/dev/null; pkill -KILL -P $server; kill -KILL $server; } 2>/dev/null & watchdog=$!
+            exec 3<&-
+            trap 'kill -TERM $server' TERM
+            wait $server; status=$?
+            while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
+            kill -KILL $watchdog 2>/dev/null
+            exit $status
+            """;
+
+    private final PreparedKeycloak prepared;
+    private final Database database;
+    private final List<String> options;
+    private final int httpPort = FreePort.find();
+    private final int managementPort = FreePort.find();
+    private final int clusterPort = FreePort.find();
+    private final Path log;
+    private Process process;
+
+    ProcessKeycloak(PreparedKeycloak prepared, Database database, List<String> options) {
+        this.prepared = prepared;
+        this.database = database;
+        this.options = List.copyOf(options);
+        this.log = prepared.home().getParent().resolve("server-" + httpPort + ".log");
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://localhost:" + httpPort);
+    }
+
+    @Override
+    public URI managementUrl() {
+        return URI.create("http://localhost:" + managementPort);
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void start() {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("KC_DB_PASSWORD", database.password());
+            builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+            builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Keycloak does not start", e);
+        }
+        awaitReady();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_CLOSES, "keycloak"));
+        command.add(prepared.home().resolve("bin/kc.sh").toString());
+        command.add("start");
+        command.add("--optimized");
+        command.add("--http-enabled=true");
+        command.add("--http-host=127.0.0.1");
+        command.add("--http-port=" + httpPort);
+        command.add("--http-management-port=" + managementPort);
+        command.add("--hostname-strict=false");
+        command.add("--db-url=" + database.url());
+        command.add("--db-username=" + database.username());
+        command.add("--cache-embedded-network-bind-address=127.0.0.1");
+        command.add("--cache-embedded-network-bind-port=" + clusterPort);
+        command.addAll(options);
+        return command;
+    }
+
+    private void awaitReady() {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(managementUrl().resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (true) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Keycloak ended while starting:\n" + log());
+            }
+            if (Instant.now().isAfter(limit)) {
+                kill();
+                throw new IllegalStateException("Keycloak is not ready after " + START_LIMIT + ":\n" + log());
+            }
+            try {
+                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+                waitForProcess(Duration.ofMillis(100));
+            } catch (IOException notListeningYet) {
+                waitForProcess(Duration.ofMillis(100));
+            } catch (InterruptedException e) {
+                kill();
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while Keycloak was starting", e);
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            if (!waitForProcess(STOP_LIMIT)) {
+                kill();
+            }
+        }
+    }
+
+    @Override
+    public void kill() {
+        List<ProcessHandle> family = process.descendants().toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        waitForProcess(STOP_LIMIT);
+        family.forEach(member -> member.onExit().join());
+    }
+
+    private boolean waitForProcess(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for Keycloak", e);
+        }
+    }
+}
