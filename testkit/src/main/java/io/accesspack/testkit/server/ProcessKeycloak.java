@@ -129,9 +129,9 @@ final class ProcessKeycloak implements KeycloakServer {
                 if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
-                waitForProcess(Duration.ofMillis(100));
+                waitForProcess(Duration.ofMillis(250));
             } catch (IOException notListeningYet) {
-                waitForProcess(Duration.ofMillis(100));
+                waitForProcess(Duration.ofMillis(250));
             } catch (InterruptedException e) {
                 kill();
                 Thread.currentThread().interrupt();
