@@ -19,6 +19,11 @@ public record Permission(String value) implements Comparable<Permission> {
         }
     }
 
+    /** Whether {@code value} is a permission, so that the constructor would accept it. */
+    public static boolean isValid(CharSequence value) {
+        return PermissionGrammar.violationInPermission(value) == null;
+    }
+
     /** The pattern that covers this permission and nothing else. */
     public PermissionPattern asPattern() {
         return new PermissionPattern(value);

@@ -23,6 +23,11 @@ public record PermissionPattern(String value) implements Comparable<PermissionPa
         }
     }
 
+    /** Whether {@code value} is a pattern, so that the constructor would accept it. */
+    public static boolean isValid(CharSequence value) {
+        return PermissionGrammar.violationInPattern(value) == null;
+    }
+
     /** Whether this pattern ends in {@code *}; otherwise it is a single permission. */
     public boolean isWildcard() {
         return value.charAt(value.length() - 1) == '*';

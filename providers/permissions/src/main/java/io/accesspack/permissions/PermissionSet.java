@@ -52,7 +52,7 @@ public final class PermissionSet {
      * by {@code *}.
      */
     public boolean implies(CharSequence permission) {
-        return PermissionGrammar.violationInPermission(permission) == null && stems.covers(permission);
+        return Permission.isValid(permission) && stems.covers(permission);
     }
 
     /** Whether the holder of this set may do {@code permission}; see {@link #implies(CharSequence)}. */

@@ -3,7 +3,7 @@
  * behind them share. A plain library; it knows nothing of Keycloak and brings no dependency.
  *
  * <p>Start at {@link io.accesspack.permissions.PermissionSet}: it answers "may the holder do {@code posts.create}?".
- * An API server starts at {@code io.accesspack.permissions.token.TokenPermissions}, which reads a set from a token.
+ * An API server starts at {@link io.accesspack.permissions.token.TokenPermissions}, which reads a set from a token.
  *
  * <p>All types are immutable and safe to share between threads. No method accepts or returns {@code null}.
  */
