@@ -21,22 +21,6 @@ final class ProcessKeycloak implements KeycloakServer {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
-    /**
-     * Runs the server and ends it when standard input closes. The operating system closes our end of that pipe however
-     * this JVM dies, so that no server outlives its tests.
-     */
-    private static final String UNTIL_INPUT_CLOSES = """
-            exec 3<&0
-            "$@" 3<&- </dev/null & server=$!
-            { cat <&3 >/dev/null; pkill -KILL -P $server; kill -KILL $server; } 2>/dev/null & watchdog=$!
-            exec 3<&-
-            trap 'kill -TERM $server' TERM
-            wait $server; status=$?
-            while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
-            kill -KILL $watchdog 2>/dev/null
-            exit $status
-            """;
-
     private final PreparedKeycloak prepared;
     private final Database database;
     private final List<String> options;
@@ -80,7 +64,7 @@ final class ProcessKeycloak implements KeycloakServer {
     @Override
     public void start() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command())
+            ProcessBuilder builder = ChildProcess.of(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("KC_DB_PASSWORD", database.password());
@@ -94,8 +78,8 @@ final class ProcessKeycloak implements KeycloakServer {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_CLOSES, "keycloak"));
-        command.add(prepared.home().resolve("bin/kc.sh").toString());
+        List<String> command =
+                new ArrayList<>(List.of(prepared.home().resolve("bin/kc.sh").toString()));
         command.add("start");
         command.add("--optimized");
         command.add("--http-enabled=true");
@@ -143,7 +127,7 @@ final class ProcessKeycloak implements KeycloakServer {
     @Override
     public void stop() {
         if (process != null && process.isAlive()) {
-            process.destroy();
+            ChildProcess.stop(process);
             if (!waitForProcess(STOP_LIMIT)) {
                 kill();
             }
