@@ -1,0 +1,83 @@
+package io.accesspack.organization.gate;
+
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * Factory of the authenticator <em>organization gate</em>, {@value #PROVIDER_ID}: a required step behind whatever
+ * identifies the user, in browser, direct grant and post-broker-login flows.
+ */
+public final class OrganizationGateFactory implements AuthenticatorFactory {
+
+    /** The authenticator's id in realm configuration. */
+    public static final String PROVIDER_ID = "organization-gate";
+
+    private static final Authenticator GATE = new OrganizationGate();
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return GATE;
+    }
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Organization gate";
+    }
+
+    @Override
+    public String getReferenceCategory() {
+        return null;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Admits only members who hold the permissions that the flow, or the application in its client attribute "
+                + RequiredPermissions.CLIENT_ATTRIBUTE + ", requires in the organization of the login.";
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
+    }
+
+    @Override
+    public boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return List.of(new ProviderConfigProperty(
+                RequiredPermissions.OPTION,
+                "Required permissions",
+                "Permissions that everybody needs who uses this flow, in addition to those in the client attribute "
+                        + RequiredPermissions.CLIENT_ATTRIBUTE + " (separated by spaces) of the application.",
+                ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+                null));
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,2 @@
+/** Keeps members without a permission in their organization out of an application, while they log in. */
+package io.accesspack.organization.gate;

@@ -1,0 +1,77 @@
+package io.accesspack.organization.scope;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
+import org.keycloak.organization.utils.Organizations;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The organizations that the organization scope of a request selected and that the user is a member of. None of
+ * them is disabled.
+ *
+ * <p>The only class that touches Keycloak's internal {@code OrganizationScope} and {@code Organizations}; checked
+ * against 26.7.3.
+ *
+ * @param requested whether the request asked for an organization at all
+ * @param organizations those selected
+ */
+public record SelectedOrganizations(boolean requested, List<OrganizationModel> organizations) {
+
+    private static final SelectedOrganizations NOT_REQUESTED = new SelectedOrganizations(false, List.of());
+
+    /** What a token for {@code user} is for; the rules are those of Keycloak's own Organization Membership mapper. */
+    public static SelectedOrganizations inToken(
+            KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
+        String scopes = clientSession.getScopeString(true);
+        OrganizationScope scope = user == null || !Organizations.isEnabled(session)
+                ? null
+                : OrganizationScope.valueOfScope(session, scopes);
+        if (scope == null) {
+            return NOT_REQUESTED;
+        }
+        // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
+        OrganizationModel remembered = session.getContext().getOrganization();
+        Stream<OrganizationModel> organizations =
+                remembered == null ? scope.resolveOrganizations(user, scopes, session) : Stream.of(remembered);
+        return new SelectedOrganizations(true, enabledMemberships(organizations, user));
+    }
+
+    /**
+     * What {@code user} is logging in to. The organization picked in Keycloak's own form counts as selected; before
+     * anything is picked, the scope {@code organization} stands for all of the user's organizations.
+     */
+    public static SelectedOrganizations atLogin(
+            KeycloakSession session, UserModel user, AuthenticationSessionModel login) {
+        String scopes = login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM);
+        OrganizationScope scope =
+                Organizations.isEnabled(session) ? OrganizationScope.valueOfScope(session, scopes) : null;
+        if (scope == null) {
+            return NOT_REQUESTED;
+        }
+        Stream<OrganizationModel> organizations = scope == OrganizationScope.ANY
+                ? pickedOrAll(session, user, login)
+                : scope.resolveOrganizations(user, scopes, session);
+        return new SelectedOrganizations(true, enabledMemberships(organizations, user));
+    }
+
+    private static Stream<OrganizationModel> pickedOrAll(
+            KeycloakSession session, UserModel user, AuthenticationSessionModel login) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        String picked = login.getClientNote(OrganizationModel.ORGANIZATION_ATTRIBUTE);
+        return picked == null ? organizations.getByMember(user) : Stream.ofNullable(organizations.getById(picked));
+    }
+
+    private static List<OrganizationModel> enabledMemberships(Stream<OrganizationModel> organizations, UserModel user) {
+        return organizations
+                .filter(organization -> organization.isEnabled() && organization.isMember(user))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.accesspack.organization.store;
+
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.HashSet;
+import java.util.Set;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Row of {@code AP_ORG_ROLE} with its {@code AP_ORG_ROLE_PERMISSION}s. Public for Hibernate only. */
+@Entity(name = "AccessPackRole")
+@Table(name = "AP_ORG_ROLE")
+public class RoleEntity {
+
+    @Id
+    @Column(name = "ID", length = 36)
+    private String id;
+
+    @Column(name = "REALM_ID", nullable = false, updatable = false)
+    private String realmId;
+
+    /** Null for a shared role. */
+    @Column(name = "ORG_ID", updatable = false)
+    private String organizationId;
+
+    /** The organization's id or, for a shared role, the realm's: unique constraints ignore rows with a null. */
+    @Column(name = "SCOPE_ID", nullable = false, updatable = false)
+    private String scopeId;
+
+    @Column(name = "NAME", nullable = false, updatable = false)
+    private String name;
+
+    @Column(name = "DESCRIPTION")
+    private String description;
+
+    @Column(name = "DEFAULT_ROLE", nullable = false)
+    private boolean defaultRole;
+
+    @Version
+    @Column(name = "VERSION", nullable = false)
+    private int version;
+
+    @ElementCollection
+    @CollectionTable(name = "AP_ORG_ROLE_PERMISSION", joinColumns = @JoinColumn(name = "ROLE_ID"))
+    @Column(name = "PATTERN", nullable = false)
+    private Set<String> permissions = new HashSet<>();
+
+    protected RoleEntity() {}
+
+    static RoleEntity shared(RealmModel realm, String name) {
+        return new RoleEntity(realm.getId(), null, realm.getId(), name);
+    }
+
+    static RoleEntity custom(RealmModel realm, OrganizationModel organization, String name) {
+        return new RoleEntity(realm.getId(), organization.getId(), organization.getId(), name);
+    }
+
+    private RoleEntity(String realmId, String organizationId, String scopeId, String name) {
+        id = KeycloakModelUtils.generateId();
+        this.realmId = realmId;
+        this.organizationId = organizationId;
+        this.scopeId = scopeId;
+        this.name = name;
+    }
+
+    void become(OrganizationRole role) {
+        description = role.description().isEmpty() ? null : role.description();
+        defaultRole = role.defaultRole();
+        Set<String> patterns = new HashSet<>(role.permissions().values());
+        permissions.retainAll(patterns);
+        permissions.addAll(patterns);
+    }
+
+    OrganizationRole role() {
+        PermissionSet set = PermissionSet.of(
+                permissions.stream().map(PermissionPattern::new).toList());
+        return new OrganizationRole(name, description == null ? "" : description, defaultRole, set);
+    }
+
+    String name() {
+        return name;
+    }
+}

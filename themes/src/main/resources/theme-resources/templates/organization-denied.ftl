@@ -1,0 +1,36 @@
+<#-- Shown by the organization gate, with status 403.
+     denial: NO_ORGANIZATION_REQUESTED, NOT_A_MEMBER, SEVERAL_ORGANIZATIONS or PERMISSION_MISSING
+     organizationName: of the organization logged in to, or empty
+     signOutUrl: only for a user who was signed in before -->
+<#import "template.ftl" as layout>
+<@layout.registrationLayout displayMessage=false; section>
+    <#if section = "header">
+        ${msg("organizationDenied.title")}
+    <#elseif section = "form">
+        <#if client.name?has_content>
+            <#assign application = advancedMsg(client.name)>
+        <#else>
+            <#assign application = client.clientId>
+        </#if>
+        <div id="organization-denied" data-denial="${denial}">
+            <p id="organization-denied-reason" class="instruction">
+                ${msg("organizationDenied." + denial, application, organizationName)}
+            </p>
+            <p class="instruction">${msg("organizationDenied.ask")}</p>
+        </div>
+        <div class="${properties.kcFormGroupClass!}">
+            <div class="${properties.kcFormActionGroupClass!}">
+                <a id="organization-denied-other-account" href="${signOutUrl!url.loginRestartFlowUrl}"
+                   class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">
+                    ${msg("organizationDenied.otherAccount")}
+                </a>
+                <#if client.baseUrl?has_content>
+                    <a id="organization-denied-back" href="${client.baseUrl}"
+                       class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
+                        ${msg("organizationDenied.back", application)}
+                    </a>
+                </#if>
+            </div>
+        </div>
+    </#if>
+</@layout.registrationLayout>
