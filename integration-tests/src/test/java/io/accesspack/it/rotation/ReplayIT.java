@@ -1,0 +1,133 @@
+package io.accesspack.it.rotation;
+
+import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Jwt;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.EventRepresentation;
+
+@KeycloakTest(realm = "rotation-realm.json")
+class ReplayIT {
+
+    private final TestRealm realm;
+    private final OidcClient app;
+    private final OidcClient api;
+
+    ReplayIT(TestRealm realm) {
+        this.realm = realm;
+        this.app = realm.client("app").header("User-Agent", "rotation-test");
+        this.api = realm.client("api").secret("api-secret");
+    }
+
+    private void onReplay(String scope) {
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 0, "on-replay", scope));
+    }
+
+    private TokenResponse signIn(String scope) {
+        return app.password("alice", "alice-password", scope);
+    }
+
+    private List<EventRepresentation> alarms(Jwt token) {
+        return realm.events("REFRESH_TOKEN_ERROR").stream()
+                .filter(event -> "refresh_token_replay".equals(event.getError()))
+                .filter(event -> token.string("sid").equals(event.getSessionId()))
+                .toList();
+    }
+
+    @Test
+    void endsTheSession() {
+        onReplay("session");
+        TokenResponse signedIn = signIn("openid");
+        TokenResponse refreshed = app.refresh(signedIn.refreshToken());
+
+        assertThat(app.refresh(signedIn.refreshToken())).isRefusedWith("invalid_grant");
+
+        assertThat(app.refresh(refreshed.refreshToken())).isRefusedWith("invalid_grant");
+        assertThat(api.isActive(refreshed.accessToken())).isFalse();
+        assertThat(app.userinfo(refreshed.accessToken()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsWhoWhenAndFromWhere() {
+        onReplay("session");
+        Jwt first = signIn("openid").refreshToken();
+        app.refresh(first);
+
+        app.header("User-Agent", "a thief").refresh(first);
+
+        assertThat(alarms(first)).singleElement().satisfies(event -> {
+            assertThat(event.getClientId()).isEqualTo("app");
+            assertThat(event.getUserId()).isEqualTo(realm.user("alice").getId());
+            assertThat(event.getDetails())
+                    .containsEntry("token_family", first.string("jti"))
+                    .containsEntry("presented_generation", "0")
+                    .containsEntry("current_generation", "1")
+                    .containsEntry("last_rotation_user_agent", "rotation-test")
+                    .containsEntry("user_agent", "a thief")
+                    .containsEntry("last_rotation_ip_address", event.getIpAddress())
+                    .containsEntry("ended", "session")
+                    .containsKey("seconds_since_last_rotation");
+        });
+    }
+
+    @Test
+    void raisesOneAlarmForManyReplays() {
+        onReplay("session");
+        Jwt first = signIn("openid").refreshToken();
+        app.refresh(first);
+
+        List<TokenResponse> replays = Concurrently.run(10, () -> app.refresh(first));
+
+        assertThat(replays).allSatisfy(replay -> assertThat(replay).isRefusedWith("invalid_grant"));
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+        assertThat(alarms(first)).hasSize(1);
+    }
+
+    @Test
+    void withoutOverlapLetsOneOfManyThrough() {
+        onReplay("session");
+        Jwt first = signIn("openid").refreshToken();
+
+        List<TokenResponse> responses = Concurrently.run(10, () -> app.refresh(first));
+
+        assertThat(responses.stream().filter(response -> response.status() == 200))
+                .hasSize(1);
+        assertThat(alarms(first)).hasSize(1);
+    }
+
+    @Test
+    void canLeaveTheRestOfTheSessionAlone() {
+        onReplay("family");
+        TokenResponse signedIn = signIn("openid");
+        TokenResponse other = realm.client("other").password("alice", "alice-password", "openid");
+        app.refresh(signedIn.refreshToken());
+
+        app.refresh(signedIn.refreshToken());
+
+        assertThat(api.isActive(signedIn.accessToken())).isFalse();
+        assertThat(realm.client("other").refresh(other.refreshToken())).isIssued();
+    }
+
+    @Test
+    void canEndEverySessionOfTheUserOfflineOnesIncluded() {
+        onReplay("user");
+        TokenResponse elsewhere = signIn("openid");
+        TokenResponse offline = signIn("openid offline_access");
+        TokenResponse signedIn = signIn("openid");
+        app.refresh(signedIn.refreshToken());
+
+        app.refresh(signedIn.refreshToken());
+
+        assertThat(app.refresh(elsewhere.refreshToken())).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(offline.refreshToken())).isRefusedWith("invalid_grant");
+        assertThat(api.isActive(elsewhere.accessToken())).isFalse();
+        assertThat(api.isActive(offline.accessToken())).isFalse();
+    }
+}

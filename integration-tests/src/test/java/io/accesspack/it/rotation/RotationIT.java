@@ -1,0 +1,93 @@
+package io.accesspack.it.rotation;
+
+import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Jwt;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest(realm = "rotation-realm.json")
+class RotationIT {
+
+    private final TestRealm realm;
+    private final OidcClient app;
+    private final Families families;
+
+    RotationIT(TestRealm realm) {
+        this.realm = realm;
+        this.app = realm.client("app");
+        this.families = new Families(realm.server().database());
+    }
+
+    @BeforeEach
+    void rotateWithOverlap() {
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 10, "overlap-limit", 100));
+    }
+
+    private TokenResponse signIn() {
+        return app.password("alice", "alice-password", "openid");
+    }
+
+    @Test
+    void writesNothingAtLogin() {
+        assertThat(families.ofSession(signIn().refreshToken())).isEmpty();
+    }
+
+    @Test
+    void movesOnByOneGenerationPerRefresh() {
+        Jwt first = signIn().refreshToken();
+
+        Jwt second = app.refresh(first).refreshToken();
+        Jwt third = app.refresh(second).refreshToken();
+
+        assertThat(second.claims()).containsEntry("fam", first.string("jti")).containsEntry("gen", 1);
+        assertThat(third.claims()).containsEntry("fam", first.string("jti")).containsEntry("gen", 2);
+        assertThat(families.of(third))
+                .containsEntry("generation", 2)
+                .containsEntry("current_token_id", third.string("jti"));
+    }
+
+    @Test
+    void answersALostResponseWithTheSameSuccessor() {
+        Jwt first = signIn().refreshToken();
+
+        Jwt lost = app.refresh(first).refreshToken();
+        TokenResponse retry = app.refresh(first);
+
+        assertThat(retry.refreshToken().claims())
+                .containsEntry("jti", lost.string("jti"))
+                .containsEntry("gen", 1);
+        assertThat(app.refresh(retry.refreshToken())).isIssued();
+    }
+
+    @Test
+    void yieldsOneSuccessorToManyRefreshesAtOnce() {
+        Jwt first = signIn().refreshToken();
+
+        List<TokenResponse> responses = Concurrently.run(30, () -> app.refresh(first));
+
+        assertThat(responses).allSatisfy(response -> assertThat(response).isIssued());
+        assertThat(responses.stream().map(response -> response.refreshToken().string("jti")))
+                .as("successors")
+                .hasSize(30)
+                .containsOnly(families.of(first).get("current_token_id").toString());
+        assertThat(families.of(first)).containsEntry("generation", 1);
+    }
+
+    @Test
+    void refusesTheGrandparentDuringTheOverlap() {
+        Jwt first = signIn().refreshToken();
+        Jwt second = app.refresh(first).refreshToken();
+        Jwt third = app.refresh(second).refreshToken();
+
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(third)).isRefusedWith("invalid_grant");
+    }
+}

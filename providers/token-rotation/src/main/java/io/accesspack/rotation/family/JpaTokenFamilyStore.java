@@ -1,0 +1,162 @@
+package io.accesspack.rotation.family;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.common.Profile;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** All SQL of token families. */
+final class JpaTokenFamilyStore implements TokenFamilyStore {
+
+    private static final String BEGIN = """
+            insert into TokenFamilyEntity (id, realmId, clientId, userId, sessionId, offline, generation, currentTokenId,
+                rotatedAt, repeats, expiresAt)
+            values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, :now, 0, :expiresAt)
+            on conflict do nothing""";
+
+    private static final String ROTATE = """
+            update TokenFamilyEntity f set f.generation = :next, f.currentTokenId = :successor, f.previousTokenId = :presented,
+                f.rotatedAt = :now, f.rotatedFrom = :address, f.rotatedWith = :userAgent, f.repeats = 0,
+                f.expiresAt = case when f.expiresAt > :expiresAt then f.expiresAt else :expiresAt end
+            where f.id = :id and f.generation = :generation and f.currentTokenId = :presented and f.revokedAt is null
+            """;
+
+    /**
+     * Keycloak ends sessions in many places that have no hook, and its session cache may resurrect one for a request that read
+     * it before: the table is what counts. Entity and columns as of Keycloak 26.7.3.
+     */
+    private static final String SESSION_EXISTS = """
+            and exists (select 1 from PersistentClientSessionEntity s where s.userSessionId = f.sessionId
+                and s.offline = f.offline and (s.clientId = f.clientId or s.clientId = 'external'))""";
+
+    private static final String UNDO_ROTATE = """
+            update TokenFamilyEntity f set f.generation = :generation, f.currentTokenId = :current,
+                f.previousTokenId = :previous, f.rotatedAt = :rotatedAt, f.rotatedFrom = :address, f.rotatedWith = :userAgent,
+                f.repeats = :repeats
+            where f.id = :id and f.currentTokenId = :successor and f.revokedAt is null""";
+
+    private static final String REVOKE =
+            "update TokenFamilyEntity f set f.revokedAt = :now where f.revokedAt is null and ";
+
+    /** Tells Keycloak's AsyncCommitIntegrator (26.7.3) that this transaction must reach the disk before the answer. */
+    private static final String SYNCHRONOUS_COMMIT = "kc.sync_commit_required";
+
+    private final EntityManager entities;
+    private final boolean onlineSessionsAreStored;
+
+    JpaTokenFamilyStore(KeycloakSession session) {
+        entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        onlineSessionsAreStored = Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS);
+    }
+
+    @Override
+    public Optional<TokenFamily> find(String familyId) {
+        return read(familyId, LockModeType.NONE);
+    }
+
+    @Override
+    public Optional<TokenFamily> lock(String familyId) {
+        return read(familyId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The row is written with statements only, so the entity must not stay in the persistence context. */
+    private Optional<TokenFamily> read(String familyId, LockModeType lock) {
+        TokenFamilyEntity row = entities.find(TokenFamilyEntity.class, familyId, lock);
+        if (row == null) {
+            return Optional.empty();
+        }
+        entities.detach(row);
+        return Optional.of(row.toFamily());
+    }
+
+    @Override
+    public void begin(PresentedToken first, FamilyOrigin origin, Instant now) {
+        entities.createQuery(BEGIN)
+                .setParameter("id", first.familyId())
+                .setParameter("realmId", origin.realmId())
+                .setParameter("clientId", origin.clientId())
+                .setParameter("userId", origin.userId())
+                .setParameter("sessionId", origin.sessionId())
+                .setParameter("offline", origin.offline() ? TokenFamilyEntity.OFFLINE : TokenFamilyEntity.ONLINE)
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("expiresAt", first.expiresAt().toEpochMilli())
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean rotate(
+            PresentedToken token, String successorId, Instant successorExpiresAt, Instant now, Caller caller) {
+        entities.setProperty(SYNCHRONOUS_COMMIT, true);
+        Query rotate = entities.createQuery(onlineSessionsAreStored ? ROTATE + SESSION_EXISTS : ROTATE);
+        return rotate.setParameter("id", token.familyId())
+                        .setParameter("generation", token.generation())
+                        .setParameter("presented", token.id())
+                        .setParameter("next", token.generation() + 1)
+                        .setParameter("successor", successorId)
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("address", caller.address())
+                        .setParameter("userAgent", caller.userAgent())
+                        .setParameter("expiresAt", successorExpiresAt.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void undoRotate(TokenFamily before, String successorId) {
+        entities.createQuery(UNDO_ROTATE)
+                .setParameter("id", before.id())
+                .setParameter("successor", successorId)
+                .setParameter("generation", before.generation())
+                .setParameter("current", before.currentTokenId())
+                .setParameter("previous", before.previousTokenId())
+                .setParameter("rotatedAt", before.rotatedAt().toEpochMilli())
+                .setParameter("address", before.rotatedBy().address())
+                .setParameter("userAgent", before.rotatedBy().userAgent())
+                .setParameter("repeats", before.repeats())
+                .executeUpdate();
+    }
+
+    @Override
+    public void countRepeat(String familyId) {
+        entities.createQuery("update TokenFamilyEntity f set f.repeats = f.repeats + 1 where f.id = :id")
+                .setParameter("id", familyId)
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean revoke(String familyId, Instant now) {
+        return revocation("f.id = :id", now).setParameter("id", familyId).executeUpdate() == 1;
+    }
+
+    @Override
+    public void revokeClientSession(String sessionId, String clientId, Instant now) {
+        revocation("f.sessionId = :sessionId and f.clientId = :clientId", now)
+                .setParameter("sessionId", sessionId)
+                .setParameter("clientId", clientId)
+                .executeUpdate();
+    }
+
+    @Override
+    public void revokeSession(String sessionId, Instant now) {
+        revocation("f.sessionId = :sessionId", now)
+                .setParameter("sessionId", sessionId)
+                .executeUpdate();
+    }
+
+    @Override
+    public void revokeUser(String realmId, String userId, Instant now) {
+        revocation("f.realmId = :realmId and f.userId = :userId", now)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .executeUpdate();
+    }
+
+    private Query revocation(String which, Instant now) {
+        entities.setProperty(SYNCHRONOUS_COMMIT, true);
+        return entities.createQuery(REVOKE + which).setParameter("now", now.toEpochMilli());
+    }
+}

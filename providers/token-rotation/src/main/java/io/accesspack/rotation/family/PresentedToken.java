@@ -1,0 +1,49 @@
+package io.accesspack.rotation.family;
+
+import java.time.Instant;
+import java.util.Map;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * What a refresh token that Keycloak has verified says about its family.
+ *
+ * @param familyId the {@code fam} claim, or the token's own id when it begins a family
+ * @param carriesFamily whether the token has a {@code fam} claim, that is, descends from a refresh under rotation
+ * @param generation the {@code gen} claim, 0 for the token that begins a family
+ * @param id the {@code jti} claim
+ * @param expiresAt the {@code exp} claim; {@link TokenFamily#NEVER} for an offline token without one
+ */
+public record PresentedToken(String familyId, boolean carriesFamily, int generation, String id, Instant expiresAt) {
+
+    private static final String FAMILY_CLAIM = "fam";
+    private static final String GENERATION_CLAIM = "gen";
+
+    public static PresentedToken of(RefreshToken token) {
+        Map<String, Object> claims = token.getOtherClaims();
+        Instant expiresAt = expiry(token);
+        return claims.get(FAMILY_CLAIM) instanceof String family
+                        && claims.get(GENERATION_CLAIM) instanceof Number generation
+                ? new PresentedToken(family, true, generation.intValue(), token.getId(), expiresAt)
+                : new PresentedToken(token.getId(), false, 0, token.getId(), expiresAt);
+    }
+
+    /**
+     * Makes {@code token} the holder of a generation. Needed at every refresh: Keycloak builds each refresh token anew and
+     * drops custom claims (RefreshToken, 26.7.3).
+     */
+    public static void stamp(RefreshToken token, String familyId, int generation, String id) {
+        token.id(id);
+        token.setOtherClaims(FAMILY_CLAIM, familyId);
+        token.setOtherClaims(GENERATION_CLAIM, generation);
+    }
+
+    public static boolean isOffline(RefreshToken token) {
+        return TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType());
+    }
+
+    public static Instant expiry(RefreshToken token) {
+        Long seconds = token.getExp();
+        return seconds == null || seconds == 0 ? TokenFamily.NEVER : Instant.ofEpochSecond(seconds);
+    }
+}

@@ -1,0 +1,41 @@
+package io.accesspack.rotation.family;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rotation table of the documentation, as a pure function. */
+public final class RotationDecision {
+
+    private RotationDecision() {}
+
+    /**
+     * Judges a verified token against the stored family.
+     *
+     * @param token what was presented
+     * @param stored the family's row; a token that begins a family is given one before it is judged
+     * @param now server time
+     * @param overlap tolerance for honest repetition
+     */
+    public static Verdict judge(PresentedToken token, Optional<TokenFamily> stored, Instant now, Overlap overlap) {
+        if (stored.isEmpty()) {
+            return new Verdict.Refuse(RefusalReason.FAMILY_UNKNOWN);
+        }
+        TokenFamily family = stored.get();
+        if (!family.active()) {
+            return new Verdict.Refuse(RefusalReason.FAMILY_REVOKED);
+        }
+        if (token.generation() > family.generation()) {
+            return new Verdict.Refuse(RefusalReason.GENERATION_UNKNOWN);
+        }
+        if (token.generation() == family.generation()) {
+            return token.id().equals(family.currentTokenId())
+                    ? new Verdict.Rotate()
+                    : new Verdict.Refuse(RefusalReason.GENERATION_UNKNOWN);
+        }
+        boolean previous =
+                token.generation() == family.generation() - 1 && token.id().equals(family.previousTokenId());
+        return previous && overlap.covers(family, now)
+                ? new Verdict.Repeat(family.generation(), family.currentTokenId())
+                : new Verdict.Replay(family);
+    }
+}

@@ -1,0 +1,33 @@
+package io.accesspack.rotation.family;
+
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Adds {@code AP_TOKEN_FAMILY} to Keycloak's persistence unit and schema. */
+public final class TokenFamilyEntityProviderFactory implements JpaEntityProviderFactory {
+
+    /** Liquibase records the changesets in a table named after this id: it never changes. */
+    static final String ID = "access-pack-token-rotation";
+
+    @Override
+    public JpaEntityProvider create(KeycloakSession session) {
+        return new TokenFamilyEntityProvider();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,13 @@
+package io.accesspack.rotation.policy;
+
+import io.accesspack.rotation.family.Overlap;
+
+/**
+ * The checked configuration of the executor.
+ *
+ * @param overlap tolerance for honest repetition
+ * @param onReplay what a replay ends
+ * @param notifyUser whether a replay sends the user an e-mail
+ * @param requirePasswordUpdate whether the user must set a new password at the next login after a replay
+ */
+public record RotationPolicy(Overlap overlap, OnReplay onReplay, boolean notifyUser, boolean requirePasswordUpdate) {}

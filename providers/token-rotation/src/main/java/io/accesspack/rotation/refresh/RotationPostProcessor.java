@@ -1,0 +1,39 @@
+package io.accesspack.rotation.refresh;
+
+import io.accesspack.rotation.policy.GovernedRefresh;
+import io.accesspack.rotation.policy.RotationPolicy;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+
+/** Rotates when the response answers a refresh that a policy governs. */
+final class RotationPostProcessor implements TokenPostProcessor {
+
+    private final KeycloakSession session;
+    private final DatabaseIsolation isolation;
+
+    RotationPostProcessor(KeycloakSession session, DatabaseIsolation isolation) {
+        this.session = session;
+        this.isolation = isolation;
+    }
+
+    @Override
+    public void process(TokenPostProcessorContext context) {
+        if (context.requestRefreshToken() != null) {
+            GovernedRefresh.policy(session).ifPresent(policy -> rotate(context, policy));
+        }
+    }
+
+    private void rotate(TokenPostProcessorContext context, RotationPolicy policy) {
+        RefreshRotation rotation = new RefreshRotation(session, isolation, policy);
+        AuthenticatedClientSessionModel clientSession =
+                context.clientSessionCtx().getClientSession();
+        if (context.refreshToken() == null) {
+            // Stock's suppress-refresh-token-rotation executor, or a client that no longer uses refresh tokens.
+            rotation.keep(context.requestRefreshToken(), clientSession);
+        } else {
+            rotation.exchange(context.requestRefreshToken(), context.refreshToken(), clientSession);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.accesspack.rotation.replay;
+
+import io.accesspack.rotation.event.RotationEvent;
+import io.accesspack.rotation.family.Caller;
+import io.accesspack.rotation.family.PresentedToken;
+import io.accesspack.rotation.family.TokenFamily;
+import io.accesspack.rotation.policy.RotationPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The answer to a replay. All of it happens in the request's transaction, which commits although the request fails: either the
+ * family is revoked, the sessions are gone and the event is recorded, or nothing of it.
+ */
+public final class ReplayAlarm {
+
+    private final KeycloakSession session;
+    private final RotationPolicy policy;
+    private final Instant now;
+    private final Caller caller;
+
+    public ReplayAlarm(KeycloakSession session, RotationPolicy policy, Instant now, Caller caller) {
+        this.session = session;
+        this.policy = policy;
+        this.now = now;
+        this.caller = caller;
+    }
+
+    /** Call once per family, when its row has just been revoked. */
+    public void raise(PresentedToken presented, TokenFamily family, AuthenticatedClientSessionModel clientSession) {
+        EventBuilder event = event(presented, family, clientSession);
+        new EndedSessions(session, now).end(policy.onReplay(), family.origin(), clientSession);
+        // Unlike other errors it is stored with the request's transaction: no alarm without the revocation, and none
+        // lost.
+        event.storeImmediately(false).error(RotationEvent.REPLAY);
+    }
+
+    private EventBuilder event(
+            PresentedToken presented, TokenFamily family, AuthenticatedClientSessionModel clientSession) {
+        long seconds = Duration.between(family.rotatedAt(), now).toSeconds();
+        return RotationEvent.about(presented, clientSession, caller, session)
+                .detail(RotationEvent.CURRENT_GENERATION, String.valueOf(family.generation()))
+                .detail(RotationEvent.LAST_ROTATION_ADDRESS, family.rotatedBy().address())
+                .detail(
+                        RotationEvent.LAST_ROTATION_USER_AGENT,
+                        family.rotatedBy().userAgent())
+                .detail(RotationEvent.SECONDS_SINCE_ROTATION, String.valueOf(seconds))
+                .detail(RotationEvent.ENDED, policy.onReplay().value());
+    }
+}

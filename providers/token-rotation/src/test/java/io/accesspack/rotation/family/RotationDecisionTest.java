@@ -1,0 +1,95 @@
+package io.accesspack.rotation.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rotation table of the documentation, line by line. */
+class RotationDecisionTest {
+
+    private static final Instant ROTATED = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Overlap TEN_SECONDS_FIVE_TIMES = new Overlap(Duration.ofSeconds(10), 5);
+
+    /** Tokens are named after their generation: token 7 has id {@code t7}; the family begins with {@code t0}. */
+    private static PresentedToken token(int generation, String id) {
+        return new PresentedToken("t0", generation > 0, generation, id, ROTATED.plusSeconds(3600));
+    }
+
+    private static TokenFamily family(int generation, int repeats, Instant revokedAt) {
+        return new TokenFamily(
+                "t0",
+                new FamilyOrigin("realm", "client", "user", "session", false),
+                generation,
+                "t" + generation,
+                generation == 0 ? null : "t" + (generation - 1),
+                ROTATED,
+                new Caller("192.0.2.1", "agent"),
+                repeats,
+                ROTATED.plusSeconds(3600),
+                revokedAt);
+    }
+
+    private static Verdict judge(PresentedToken token, TokenFamily family, long millisAfterRotation) {
+        return RotationDecision.judge(
+                token, Optional.ofNullable(family), ROTATED.plusMillis(millisAfterRotation), TEN_SECONDS_FIVE_TIMES);
+    }
+
+    @ParameterizedTest(name = "row at {0}, token {1}/{2} after {3} ms and {4} repeats, revoked {5}: {6}")
+    @CsvSource({
+        // row, generation, id, ms, repeats, revoked, expected
+        "0, 0, t0, 5,     0, false, Rotate",
+        "1, 1, t1, 5,     0, false, Rotate",
+        "7, 7, t7, 86400000, 0, false, Rotate",
+        "7, 7, t7, 5,     5, false, Rotate",
+        "7, 6, t6, 0,     0, false, Repeat",
+        "7, 6, t6, 9999,  0, false, Repeat",
+        "7, 6, t6, 5,     4, false, Repeat",
+        "1, 0, t0, 5,     0, false, Repeat",
+        "7, 6, t6, 10000, 0, false, Replay",
+        "7, 6, t6, 5,     5, false, Replay",
+        "7, 6, x6, 5,     0, false, Replay",
+        "7, 5, t5, 5,     0, false, Replay",
+        "7, 0, t0, 5,     0, false, Replay",
+        "7, 8, t8, 5,     0, false, GENERATION_UNKNOWN",
+        "7, 7, x7, 5,     0, false, GENERATION_UNKNOWN",
+        "7, 7, t7, 5,     0, true,  FAMILY_REVOKED",
+        "7, 6, t6, 5,     0, true,  FAMILY_REVOKED",
+        "7, 5, t5, 5,     0, true,  FAMILY_REVOKED",
+        "7, 8, t8, 5,     0, true,  FAMILY_REVOKED"
+    })
+    void judgesAKnownFamily(
+            int row, int generation, String id, long millis, int repeats, boolean revoked, String expected) {
+        Verdict verdict = judge(token(generation, id), family(row, repeats, revoked ? ROTATED : null), millis);
+
+        assertThat(nameOf(verdict)).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesAFamilyWithoutARow() {
+        assertThat(nameOf(judge(token(3, "t3"), null, 5))).isEqualTo("FAMILY_UNKNOWN");
+    }
+
+    @Test
+    void repeatsWithTheCurrentGenerationAndId() {
+        assertThat(judge(token(6, "t6"), family(7, 0, null), 5)).isEqualTo(new Verdict.Repeat(7, "t7"));
+    }
+
+    @Test
+    void withoutOverlapTakesEverySecondUseForAReplay() {
+        Verdict verdict = RotationDecision.judge(
+                token(6, "t6"), Optional.of(family(7, 0, null)), ROTATED, new Overlap(Duration.ZERO, 5));
+
+        assertThat(verdict).isInstanceOf(Verdict.Replay.class);
+    }
+
+    private static String nameOf(Verdict verdict) {
+        return verdict instanceof Verdict.Refuse refuse
+                ? refuse.reason().name()
+                : verdict.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,64 @@
+package io.accesspack.rotation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.accesspack.rotation.family.Overlap;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RotationConfigurationTest {
+
+    private static RotationPolicy policy(String json) throws JsonProcessingException {
+        return new ObjectMapper().readValue(json, RotationConfiguration.class).toPolicy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"overlap-seconds\": \"\", \"overlap-limit\": null, \"on-replay\": \" \"}"})
+    void fillsInDefaults(String json) throws JsonProcessingException {
+        assertThat(policy(json))
+                .isEqualTo(new RotationPolicy(new Overlap(Duration.ofSeconds(10), 5), OnReplay.SESSION, true, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"overlap-seconds": 60, "overlap-limit": 0, "on-replay": "user", "notify-user": false,
+                 "require-password-update": true}""", """
+                {"overlap-seconds": "60", "overlap-limit": "0", "on-replay": "user", "notify-user": "false",
+                 "require-password-update": "true"}"""})
+    void readsRealmJsonAndTheAdminConsoleAlike(String json) throws JsonProcessingException {
+        assertThat(policy(json))
+                .isEqualTo(new RotationPolicy(new Overlap(Duration.ofSeconds(60), 0), OnReplay.USER, false, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"overlap-seconds\": 61}      | overlap-seconds must be a whole number from 0 to 60, not '61'",
+                "{\"overlap-seconds\": -1}      | overlap-seconds must be a whole number from 0 to 60, not '-1'",
+                "{\"overlap-seconds\": 1.5}     | overlap-seconds must be a whole number from 0 to 60, not '1.5'",
+                "{\"overlap-seconds\": \"ten\"} | overlap-seconds must be a whole number from 0 to 60, not 'ten'",
+                "{\"overlap-limit\": 1001}      | overlap-limit must be a whole number from 0 to 1000, not '1001'",
+                "{\"overlap-limit\": 99999999999} | overlap-limit must be a whole number from 0 to 1000, not '99999999999'",
+                "{\"on-replay\": \"planet\"}    | on-replay must be one of [family, session, user], not 'planet'",
+                "{\"on-replay\": \"USER\"}      | on-replay must be one of [family, session, user], not 'USER'",
+                "{\"notify-user\": \"maybe\"}   | notify-user must be true or false, not 'maybe'",
+                "{\"require-password-update\": 1} | require-password-update must be true or false, not '1'"
+            })
+    void refusesValuesOutOfRange(String json, String complaint) {
+        assertThatThrownBy(() -> policy(json))
+                .isInstanceOf(InvalidRotationConfigurationException.class)
+                .hasMessage("refresh-token-rotation: " + complaint);
+    }
+
+    @Test
+    void refusesKeysThatItDoesNotKnow() {
+        assertThatThrownBy(() -> policy("{\"overlap\": 10}")).hasMessageContaining("does not know [overlap]");
+    }
+}
