@@ -1,0 +1,43 @@
+package io.accesspack.audit.listener;
+
+import io.accesspack.audit.record.AdminEventMapping;
+import io.accesspack.audit.record.RequestContext;
+import io.accesspack.audit.record.UserEventMapping;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Remembers each event and what is known of its request, nothing more: Keycloak 26.7 swallows whatever a listener
+ * throws, so all that can fail is left to {@link AuditTransaction}. Copies events, because callers reuse them.
+ */
+final class AuditEventListener implements EventListenerProvider {
+
+    private final KeycloakSession session;
+    private final AuditOptions options;
+
+    AuditEventListener(KeycloakSession session, AuditOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (options.records(event)) {
+            Event copy = event.clone();
+            RequestContext request = CurrentRequest.of(session);
+            AuditTransaction.add(session, options, () -> UserEventMapping.toRecord(copy, request));
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        AdminEvent copy = new AdminEvent(event);
+        RequestContext request = CurrentRequest.of(session);
+        AuditTransaction.add(session, options, () -> AdminEventMapping.toRecord(copy, includeRepresentation, request));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,100 @@
+package io.accesspack.audit.listener;
+
+import io.accesspack.audit.record.Outcome;
+import io.accesspack.audit.record.UserEventMapping;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.Config;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * The server options {@code --spi-events-listener--audit-trail--…}.
+ *
+ * @param allRealms record every realm, whatever its list of event listeners says
+ * @param failOpen let an action succeed although its record cannot be written
+ * @param additionalEvents successes to record beyond those that Keycloak itself saves by default
+ */
+record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> additionalEvents) {
+
+    private static final String ALL_REALMS = "all-realms";
+    private static final String FAIL_OPEN = "fail-open";
+    private static final String ADDITIONAL_EVENTS = "additional-events";
+
+    /** Reads the options; an unknown event type stops the server with a message that names it. */
+    static AuditOptions from(Config.Scope config) {
+        Set<EventType> additional = EnumSet.noneOf(EventType.class);
+        String[] names = config.getArray(ADDITIONAL_EVENTS);
+        if (names != null) {
+            Arrays.stream(names).map(AuditOptions::eventType).forEach(additional::add);
+        }
+        return new AuditOptions(config.getBoolean(ALL_REALMS, false), config.getBoolean(FAIL_OPEN, false), additional);
+    }
+
+    /** Failures always; successes unless Keycloak itself considers their type too frequent to be saved. */
+    boolean records(Event event) {
+        return UserEventMapping.outcome(event) == Outcome.FAILURE
+                || event.getType().isSaveByDefault()
+                || additionalEvents.contains(event.getType());
+    }
+
+    Map<String, String> describe() {
+        return Map.of(
+                ALL_REALMS, Boolean.toString(allRealms),
+                FAIL_OPEN, Boolean.toString(failOpen),
+                ADDITIONAL_EVENTS, additionalEvents.toString());
+    }
+
+    static List<ProviderConfigProperty> metadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(ALL_REALMS)
+                .type("boolean")
+                .helpText(
+                        "Record the events of every realm. Otherwise only of realms that list 'audit-trail' among their"
+                                + " event listeners.")
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(FAIL_OPEN)
+                .type("boolean")
+                .helpText("When a record cannot be written, let the action succeed nonetheless and log the error."
+                        + " Otherwise the request fails and nothing is saved.")
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(ADDITIONAL_EVENTS)
+                .type("string")
+                .helpText(
+                        "A comma-separated list of successful events to record although Keycloak does not save them by"
+                                + " default, because they are frequent. Failures are always recorded.")
+                .options(frequentEvents())
+                .add()
+                .build();
+    }
+
+    private static EventType eventType(String name) {
+        String trimmed = name.trim().toUpperCase(Locale.ROOT);
+        return Arrays.stream(EventType.values())
+                .filter(type -> type.name().equals(trimmed))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "spi-events-listener--audit-trail--" + ADDITIONAL_EVENTS + ": no event type '" + name + "'"));
+    }
+
+    private static List<String> frequentEvents() {
+        return Arrays.stream(EventType.values())
+                .filter(type -> !type.isSaveByDefault())
+                .map(EventType::name)
+                .filter(name -> !name.endsWith("_ERROR"))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package io.accesspack.audit.listener;
+
+import io.accesspack.audit.log.AuditLog;
+import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.store.JpaAuditEventStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The events of one session, written together with what they report.
+ *
+ * <p>Rows go to the database in the prepare phase, the only one whose failure answers the request honestly (500, all
+ * rolled back; Keycloak 26.7.3, {@code DefaultKeycloakTransactionManager}). A request that is rolled back never gets
+ * there and leaves no record of a success. Failures do not depend on the request: {@code EventBuilder.error()} reports
+ * them in a session and transaction of their own.
+ *
+ * <p>There is one per session and not one per listener, because the admin path creates a listener per event builder.
+ */
+final class AuditTransaction {
+
+    private static final Logger LOG = Logger.getLogger(AuditTransaction.class);
+    private static final String ATTRIBUTE = AuditTransaction.class.getName();
+
+    private final KeycloakSession session;
+    private final AuditOptions options;
+    private final List<Supplier<AuditRecord>> events = new ArrayList<>();
+    private List<AuditRecord> records = List.of();
+    private Phase phase = Phase.NEW;
+
+    private AuditTransaction(KeycloakSession session, AuditOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    static void add(KeycloakSession session, AuditOptions options, Supplier<AuditRecord> event) {
+        AuditTransaction transaction = session.getAttribute(ATTRIBUTE, AuditTransaction.class);
+        if (transaction == null) {
+            transaction = new AuditTransaction(session, options);
+            session.setAttribute(ATTRIBUTE, transaction);
+        }
+        if (transaction.isOpen()) {
+            transaction.events.add(event);
+        } else {
+            // Reported while or after the session committed: a record of its own is the only one it can still have.
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> add(own, options, event));
+        }
+    }
+
+    private boolean isOpen() {
+        if (phase == Phase.NEW) {
+            phase = enlist() ? Phase.OPEN : Phase.CLOSED;
+        }
+        return phase == Phase.OPEN;
+    }
+
+    private boolean enlist() {
+        KeycloakTransactionManager manager = session.getTransactionManager();
+        if (!manager.isActive()) {
+            return false;
+        }
+        try {
+            manager.enlistPrepare(new OnCommit(this::prepare));
+            manager.enlistAfterCompletion(new OnCommit(this::complete));
+            return true;
+        } catch (IllegalStateException alreadyCompleted) {
+            // While it commits, the transaction manager is still "active" and only says so by refusing.
+            return false;
+        }
+    }
+
+    private void prepare() {
+        phase = Phase.CLOSED;
+        if (!options.failOpen()) {
+            records = toRecords();
+            new JpaAuditEventStore(session).append(records);
+        }
+    }
+
+    private void complete() {
+        if (options.failOpen()) {
+            records = toRecords();
+            writeOrReport();
+        }
+        records.forEach(AuditLog::write);
+    }
+
+    private void writeOrReport() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> new JpaAuditEventStore(own).append(records));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "%d audit record(s) are missing from the database; fail-open let the action succeed",
+                    records.size());
+        }
+    }
+
+    private List<AuditRecord> toRecords() {
+        return events.stream().map(Supplier::get).toList();
+    }
+
+    private enum Phase {
+        NEW,
+        OPEN,
+        CLOSED
+    }
+
+    private static final class OnCommit extends AbstractKeycloakTransaction {
+
+        private final Runnable action;
+
+        OnCommit(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        protected void commitImpl() {
+            action.run();
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+}

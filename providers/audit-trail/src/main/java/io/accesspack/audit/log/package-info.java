@@ -1,0 +1,2 @@
+/** Audit records as JSON lines on a log category of their own. */
+package io.accesspack.audit.log;

@@ -1,0 +1,7 @@
+/**
+ * Audit trail: every user and admin event becomes one row, written in the transaction of the action that caused it.
+ *
+ * <p>The way of an event: {@code listener} (Keycloak's edge, buffers in memory) → {@code record} (pure mapping, with
+ * {@code redaction}) → {@code store} (the table) → {@code log} (one JSON line once the transaction has committed).
+ */
+package io.accesspack.audit;

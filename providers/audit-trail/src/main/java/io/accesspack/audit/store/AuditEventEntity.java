@@ -1,0 +1,108 @@
+package io.accesspack.audit.store;
+
+import io.accesspack.audit.record.Actor;
+import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.record.Target;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * A row of {@code AP_AUDIT_EVENT}. Keycloak's own event entities are marked {@code AsynchronousCommitAllowed}, so that
+ * PostgreSQL may lose the newest of them in a crash; this one is deliberately not.
+ */
+@Entity
+@Table(name = "AP_AUDIT_EVENT")
+public class AuditEventEntity {
+
+    @Id
+    @Column(name = "ID", updatable = false)
+    private String id;
+
+    @Column(name = "REALM_ID", updatable = false)
+    private String realmId;
+
+    @Column(name = "ORG_ID", updatable = false)
+    private String organizationId;
+
+    @Column(name = "EVENT_TIME", updatable = false)
+    private long time;
+
+    @Column(name = "EVENT_TYPE", updatable = false)
+    private String type;
+
+    @Column(name = "OUTCOME", updatable = false)
+    private String outcome;
+
+    @Column(name = "REASON", updatable = false)
+    private String reason;
+
+    @Column(name = "ACTOR_REALM_ID", updatable = false)
+    private String actorRealmId;
+
+    @Column(name = "ACTOR_ID", updatable = false)
+    private String actorId;
+
+    @Column(name = "ACTOR_NAME")
+    private String actorName;
+
+    @Column(name = "CLIENT_ID", updatable = false)
+    private String clientId;
+
+    @Column(name = "SESSION_ID", updatable = false)
+    private String sessionId;
+
+    @Column(name = "TARGET_TYPE", updatable = false)
+    private String targetType;
+
+    @Column(name = "TARGET_ID", updatable = false)
+    private String targetId;
+
+    @Column(name = "TARGET_PATH", updatable = false)
+    private String targetPath;
+
+    @Column(name = "IP_ADDRESS")
+    private String ipAddress;
+
+    @Column(name = "USER_AGENT")
+    private String userAgent;
+
+    @Column(name = "TRACE_ID", updatable = false)
+    private String traceId;
+
+    @Column(name = "DETAILS_JSON")
+    private String details;
+
+    @Column(name = "CHANGE_JSON")
+    private String change;
+
+    protected AuditEventEntity() {}
+
+    AuditEventEntity(AuditRecord record) {
+        Actor actor = record.actor();
+        Target target = record.target();
+        id = record.id();
+        realmId = record.realmId();
+        organizationId = ColumnText.fit(record.organizationId(), 36);
+        time = record.time().toEpochMilli();
+        type = ColumnText.fit(record.type(), 128);
+        outcome = record.outcome().name();
+        reason = ColumnText.fit(record.reason(), 255);
+        actorRealmId = actor.realmId();
+        actorId = ColumnText.fit(actor.id(), 255);
+        actorName = ColumnText.fit(actor.name(), 255);
+        clientId = ColumnText.fit(actor.clientId(), 255);
+        sessionId = ColumnText.fit(actor.sessionId(), 255);
+        if (target != null) {
+            targetType = ColumnText.fit(target.type(), 64);
+            targetId = ColumnText.fit(target.id(), 255);
+            targetPath = ColumnText.fit(target.path(), 1024);
+        }
+        ipAddress = ColumnText.fit(record.ipAddress(), 255);
+        userAgent = ColumnText.fit(record.userAgent(), 512);
+        traceId = ColumnText.fit(record.traceId(), 32);
+        details = record.details().isEmpty() ? null : ColumnText.json(record.details());
+        change = record.change() == null ? null : ColumnText.json(record.change());
+    }
+}

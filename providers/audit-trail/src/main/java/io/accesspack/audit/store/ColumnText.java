@@ -1,0 +1,43 @@
+package io.accesspack.audit.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Makes any text fit its column, because callers choose much of it (user names, client ids, user agents) and none of it
+ * may cost them or us an error: PostgreSQL refuses U+0000, and a database in MySQL's three-byte {@code utf8} refuses
+ * everything beyond the Basic Multilingual Plane.
+ */
+final class ColumnText {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private static final ObjectWriter ASCII_JSON =
+            JsonSerialization.mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+    private ColumnText() {}
+
+    static String fit(String text, int maxChars) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder fitting = new StringBuilder(Math.min(text.length(), maxChars));
+        for (int i = 0; i < text.length() && fitting.length() < maxChars; i++) {
+            char c = text.charAt(i);
+            if (!Character.isLowSurrogate(c)) {
+                fitting.append(Character.isISOControl(c) || Character.isHighSurrogate(c) ? REPLACEMENT : c);
+            }
+        }
+        return fitting.toString();
+    }
+
+    static String json(Object value) {
+        try {
+            return ASCII_JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Maps of strings and JSON trees can always be written as JSON", e);
+        }
+    }
+}

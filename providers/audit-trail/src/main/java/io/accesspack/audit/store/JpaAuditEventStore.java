@@ -1,0 +1,30 @@
+package io.accesspack.audit.store;
+
+import io.accesspack.audit.record.AuditRecord;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Keeps audit records in {@code AP_AUDIT_EVENT}, through the session's own database connection. */
+public final class JpaAuditEventStore implements AuditEventStore {
+
+    private final EntityManager em;
+
+    public JpaAuditEventStore(KeycloakSession session) {
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    @Override
+    public void append(List<AuditRecord> records) {
+        // First what the request itself has left to write: if that fails, Keycloak must see its own exception
+        // (a duplicate, a conflict that it retries) and not ours.
+        em.flush();
+        try {
+            records.forEach(record -> em.persist(new AuditEventEntity(record)));
+            em.flush();
+        } catch (RuntimeException e) {
+            throw new AuditStoreException("Cannot write to the audit trail", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.accesspack.audit.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+
+class AuditOptionsTest {
+
+    private static final AuditOptions DEFAULT = new AuditOptions(false, false, Set.of());
+
+    @Test
+    void recordsLogins() {
+        assertThat(DEFAULT.records(event(EventType.LOGIN))).isTrue();
+    }
+
+    @Test
+    void leavesOutSuccessfulRefreshesUnlessAsked() {
+        assertThat(DEFAULT.records(event(EventType.REFRESH_TOKEN))).isFalse();
+        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN))
+                        .records(event(EventType.REFRESH_TOKEN)))
+                .isTrue();
+    }
+
+    @Test
+    void alwaysRecordsFailures() {
+        assertThat(DEFAULT.records(event(EventType.REFRESH_TOKEN_ERROR))).isTrue();
+        Event failed = event(EventType.INTROSPECT_TOKEN);
+        failed.setError("invalid_token");
+        assertThat(DEFAULT.records(failed)).isTrue();
+    }
+
+    private static Event event(EventType type) {
+        Event event = new Event();
+        event.setType(type);
+        return event;
+    }
+}

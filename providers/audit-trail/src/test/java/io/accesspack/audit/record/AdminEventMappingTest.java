@@ -1,0 +1,87 @@
+package io.accesspack.audit.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.audit.record.RequestContext.Bearer;
+import org.junit.jupiter.api.Test;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+
+class AdminEventMappingTest {
+
+    private static final RequestContext REQUEST =
+            new RequestContext("curl/8", null, null, new Bearer("admin-1", "root", "admin-cli", "session-1"));
+
+    @Test
+    void recordsTheOperationAndItsTarget() {
+        AuditRecord record = AdminEventMapping.toRecord(event("users/user-7"), true, REQUEST);
+
+        assertThat(record.type()).isEqualTo("USER.UPDATE");
+        assertThat(record.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(record.target()).isEqualTo(new Target("USER", "user-7", "users/user-7"));
+        assertThat(record.ipAddress()).isEqualTo("192.0.2.1");
+        assertThat(record.change()).hasToString("{\"after\":{\"username\":\"alice\"}}");
+    }
+
+    @Test
+    void takesNameClientAndSessionOfTheActorFromHisToken() {
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), true, REQUEST)
+                        .actor())
+                .isEqualTo(new Actor("master-1", "admin-1", "root", "admin-cli", "session-1"));
+    }
+
+    @Test
+    void doesNotMixUpTheActorWithAnotherCaller() {
+        RequestContext other = new RequestContext(null, null, null, new Bearer("other", "eve", "x", "y"));
+
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), true, other)
+                        .actor())
+                .isEqualTo(new Actor("master-1", "admin-1", null, "client-uuid", null));
+    }
+
+    @Test
+    void leavesTheRepresentationOutWhenTheRealmSaysSo() {
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), false, REQUEST)
+                        .change())
+                .isNull();
+    }
+
+    @Test
+    void findsTheOrganizationInThePath() {
+        AuditRecord record = AdminEventMapping.toRecord(event("organizations/org-1/members/user-7"), true, REQUEST);
+
+        assertThat(record.organizationId()).isEqualTo("org-1");
+        assertThat(record.target().id()).isEqualTo("user-7");
+    }
+
+    @Test
+    void cutsAHugeRepresentationAndKeepsItsLengthAndHash() {
+        AdminEvent event = event("partialImport");
+        event.setRepresentation("{\"text\":\"" + "x".repeat(100_000) + "\"}");
+
+        var after = AdminEventMapping.toRecord(event, true, REQUEST).change().path("after");
+
+        assertThat(after.path("length").asInt()).isEqualTo(100_011);
+        assertThat(after.path("sha256").asText()).hasSize(64);
+        assertThat(after.toString()).hasSizeLessThan(5_000);
+    }
+
+    private static AdminEvent event(String path) {
+        AuthDetails admin = new AuthDetails();
+        admin.setRealmId("master-1");
+        admin.setUserId("admin-1");
+        admin.setClientId("client-uuid");
+        admin.setIpAddress("192.0.2.1");
+        AdminEvent event = new AdminEvent();
+        event.setId("event-1");
+        event.setRealmId("realm-1");
+        event.setAuthDetails(admin);
+        event.setResourceType(ResourceType.USER);
+        event.setOperationType(OperationType.UPDATE);
+        event.setResourcePath(path);
+        event.setRepresentation("{\"username\":\"alice\"}");
+        return event;
+    }
+}

@@ -1,0 +1,184 @@
+package io.accesspack.audit.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.util.JsonSerialization;
+
+class RedactionTest {
+
+    private static final String SECRET = "s3cr3t-value-of-the-test";
+    private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl";
+
+    @Test
+    void keepsAUsersCredentialsOut() throws Exception {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(SECRET);
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername("alice");
+        user.setCredentials(List.of(password));
+
+        assertThat(redacted(user)).doesNotContain(SECRET).contains("alice");
+    }
+
+    @Test
+    void keepsAResetPasswordOut() throws Exception {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(SECRET);
+        password.setTemporary(true);
+
+        assertThat(redacted(password)).doesNotContain(SECRET).contains("\"temporary\":true");
+    }
+
+    @Test
+    void keepsStoredCredentialDataOut() throws Exception {
+        CredentialRepresentation stored = new CredentialRepresentation();
+        stored.setId("credential-1");
+        stored.setSecretData("{\"value\":\"" + SECRET + "\",\"salt\":\"x\"}");
+        stored.setCredentialData("{\"hashIterations\":5}");
+
+        assertThat(redacted(stored)).doesNotContain(SECRET).contains("credential-1");
+    }
+
+    @Test
+    void keepsAClientsSecretsOut() throws Exception {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("shop");
+        client.setSecret(SECRET);
+        client.setRegistrationAccessToken(SECRET);
+        client.setAttributes(Map.of(
+                "client.secret.rotated", SECRET,
+                "saml.signing.private.key", SECRET,
+                "client.secret.creation.time", "1700000000",
+                "access.token.lifespan", "300",
+                "use.refresh.tokens", "true"));
+
+        assertThat(redacted(client))
+                .doesNotContain(SECRET)
+                .contains("shop", "1700000000", "\"access.token.lifespan\":\"300\"", "\"use.refresh.tokens\":\"true\"");
+    }
+
+    @Test
+    void keepsTheMailServersSecretsOut() throws Exception {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setPasswordPolicy("length(12)");
+        realm.setAccessTokenLifespan(300);
+        realm.setSmtpServer(
+                Map.of("host", "mail.test", "user", "mailer", "password", SECRET, "authTokenClientSecret", SECRET));
+
+        assertThat(redacted(realm))
+                .doesNotContain(SECRET)
+                .contains("mail.test", "mailer", "length(12)", "\"accessTokenLifespan\":300");
+    }
+
+    @Test
+    void keepsAnIdentityProvidersSecretOut() throws Exception {
+        IdentityProviderRepresentation google = new IdentityProviderRepresentation();
+        google.setAlias("google");
+        google.setConfig(Map.of("clientId", "shop", "clientSecret", SECRET));
+
+        assertThat(redacted(google)).doesNotContain(SECRET).contains("google", "shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bindCredential",
+                "privateKey",
+                "secret",
+                "keystorePassword",
+                "keyPassword",
+                "clientSecret",
+                "apiKey"
+            })
+    void keepsComponentSecretsOut(String name) throws Exception {
+        ComponentRepresentation component = new ComponentRepresentation();
+        component.setName("ldap");
+        component.setConfig(new MultivaluedHashMap<>(Map.of(name, List.of(SECRET), "usersDn", List.of("ou=users"))));
+
+        assertThat(redacted(component)).doesNotContain(SECRET).contains("ldap", "ou=users");
+    }
+
+    @Test
+    void looksIntoJsonInsideStrings() throws Exception {
+        assertThat(redacted(
+                        Map.of("config", "{\"webhook\":{\"secret\":\"" + SECRET + "\",\"url\":\"https://a.test\"}}")))
+                .doesNotContain(SECRET)
+                .contains("https://a.test");
+    }
+
+    @Test
+    void keepsReferencesIntoTheVault() throws Exception {
+        assertThat(redacted(Map.of("password", "${vault.smtp}"))).contains("${vault.smtp}");
+    }
+
+    @Test
+    void keepsTokensOutOfEventDetails() {
+        Map<String, String> details = Redaction.redact(Map.of(
+                "refresh_token", SECRET,
+                "code", SECRET,
+                "validate_access_token", SECRET,
+                "reason", "rejected " + JWT,
+                "redirect_uri", "https://app.test/cb?state=1&access_token=" + SECRET + "&x=y"));
+
+        assertThat(details.toString()).doesNotContain(SECRET).doesNotContain(JWT);
+        assertThat(details).containsEntry("reason", "rejected [redacted]");
+        assertThat(details).containsEntry("redirect_uri", "https://app.test/cb?state=1&access_token=[redacted]&x=y");
+    }
+
+    @Test
+    void leavesWhatAnAuditorNeeds() {
+        Map<String, String> details = Map.of(
+                "token_id", "trrtcc:1",
+                "refresh_token_id", "2",
+                "refresh_token_type", "Refresh",
+                "updated_refresh_token_id", "3",
+                "code_id", "4",
+                "credential_type", "password",
+                "credential_id", "5",
+                "client_auth_method", "client-secret",
+                "grant_type", "password",
+                "scope", "openid organization:acme");
+
+        assertThat(Redaction.redact(details)).isEqualTo(details);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer abcdefghijklmnop",
+                "jdbc:x://sa:abcdefghijklmnop@db/kc",
+                "-----BEGIN RSA PRIVATE KEY-----\nabcdefghijklmnop\n-----END RSA PRIVATE KEY-----",
+                "/login-actions/authenticate?session_code=abcdefghijklmnop&tab_id=1",
+                "/action-token?key=abcdefghijklmnop"
+            })
+    void findsSecretsByTheirLook(String text) {
+        assertThat(Redaction.redact(text)).doesNotContain("abcdefghijklmnop").contains(Redaction.MARK);
+    }
+
+    @Test
+    void takesTextThatIsNoJson() {
+        JsonNode node = Redaction.redactJson("not { json " + JWT);
+
+        assertThat(node.asText()).isEqualTo("not { json [redacted]");
+    }
+
+    private static String redacted(Object representation) throws Exception {
+        return Redaction.redactJson(JsonSerialization.writeValueAsString(representation))
+                .toString();
+    }
+}
