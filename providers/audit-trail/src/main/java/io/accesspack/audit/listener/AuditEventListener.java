@@ -6,7 +6,10 @@ import io.accesspack.audit.record.UserEventMapping;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Remembers each event and what is known of its request, nothing more: Keycloak 26.7 swallows whatever a listener
@@ -35,7 +38,18 @@ final class AuditEventListener implements EventListenerProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         AdminEvent copy = new AdminEvent(event);
         RequestContext request = CurrentRequest.of(session);
-        AuditTransaction.add(session, options, () -> AdminEventMapping.toRecord(copy, includeRepresentation, request));
+        AuditTransaction.add(
+                session,
+                options,
+                () -> AdminEventMapping.toRecord(
+                        copy, adminName(copy.getAuthDetails()), includeRepresentation, request));
+    }
+
+    /** The administrator was loaded to authorize the request, so this finds him in the session's own cache. */
+    private String adminName(AuthDetails admin) {
+        RealmModel realm = session.realms().getRealm(admin.getRealmId());
+        UserModel user = realm == null ? null : session.users().getUserById(realm, admin.getUserId());
+        return user == null ? null : user.getUsername();
     }
 
     @Override

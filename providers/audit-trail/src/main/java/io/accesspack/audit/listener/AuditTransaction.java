@@ -77,15 +77,14 @@ final class AuditTransaction {
 
     private void prepare() {
         phase = Phase.CLOSED;
+        records = events.stream().map(Supplier::get).toList();
         if (!options.failOpen()) {
-            records = toRecords();
             new JpaAuditEventStore(session).append(records);
         }
     }
 
     private void complete() {
         if (options.failOpen()) {
-            records = toRecords();
             writeOrReport();
         }
         records.forEach(AuditLog::write);
@@ -101,10 +100,6 @@ final class AuditTransaction {
                     "%d audit record(s) are missing from the database; fail-open let the action succeed",
                     records.size());
         }
-    }
-
-    private List<AuditRecord> toRecords() {
-        return events.stream().map(Supplier::get).toList();
     }
 
     private enum Phase {

@@ -41,6 +41,6 @@ final class CurrentRequest {
     }
 
     private static Bearer bearer(AccessToken token) {
-        return new Bearer(token.getSubject(), token.getPreferredUsername(), token.getIssuedFor(), token.getSessionId());
+        return new Bearer(token.getSubject(), token.getIssuedFor(), token.getSessionId());
     }
 }

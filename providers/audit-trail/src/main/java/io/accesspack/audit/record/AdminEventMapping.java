@@ -17,9 +17,11 @@ public final class AdminEventMapping {
     /**
      * Returns the record of an admin event; {@code event} is only read.
      *
+     * @param adminName user name of the administrator, whom the event names by id only; null when unknown
      * @param includeRepresentation the realm's setting <i>Include representation</i>; without it there is no change
      */
-    public static AuditRecord toRecord(AdminEvent event, boolean includeRepresentation, RequestContext request) {
+    public static AuditRecord toRecord(
+            AdminEvent event, String adminName, boolean includeRepresentation, RequestContext request) {
         AuthDetails admin = event.getAuthDetails();
         ResourcePath path = ResourcePath.of(event.getResourcePath());
         return new AuditRecord(
@@ -31,7 +33,7 @@ public final class AdminEventMapping {
                 event.getResourceTypeAsString() + "." + event.getOperationType(),
                 event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
                 event.getError(),
-                actor(admin, request.bearer()),
+                actor(admin, adminName, request.bearer()),
                 new Target(
                         event.getResourceTypeAsString(), path.resourceId(), Redaction.redact(event.getResourcePath())),
                 admin.getIpAddress(),
@@ -41,12 +43,11 @@ public final class AdminEventMapping {
                 includeRepresentation ? after(event.getRepresentation()) : null);
     }
 
-    /** The event carries the client's internal id and neither name nor session; the caller's token carries all three. */
-    private static Actor actor(AuthDetails admin, Bearer bearer) {
-        return bearer != null && bearer.userId() != null && bearer.userId().equals(admin.getUserId())
-                ? new Actor(
-                        admin.getRealmId(), bearer.userId(), bearer.username(), bearer.clientId(), bearer.sessionId())
-                : new Actor(admin.getRealmId(), admin.getUserId(), null, admin.getClientId(), null);
+    /** The event carries the client's internal id and no session; the administrator's token carries both. */
+    private static Actor actor(AuthDetails admin, String adminName, Bearer bearer) {
+        return bearer != null && (bearer.userId() == null || bearer.userId().equals(admin.getUserId()))
+                ? new Actor(admin.getRealmId(), admin.getUserId(), adminName, bearer.clientId(), bearer.sessionId())
+                : new Actor(admin.getRealmId(), admin.getUserId(), adminName, admin.getClientId(), null);
     }
 
     private static JsonNode after(String representation) {

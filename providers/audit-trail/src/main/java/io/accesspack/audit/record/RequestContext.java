@@ -16,10 +16,9 @@ public record RequestContext(String userAgent, String traceId, String organizati
     /**
      * The claims of the request's access token that name the caller.
      *
-     * @param userId claim {@code sub}
-     * @param username claim {@code preferred_username}
+     * @param userId claim {@code sub}; null in a lightweight access token, which the admin clients get by default
      * @param clientId claim {@code azp}
      * @param sessionId claim {@code sid}
      */
-    public record Bearer(String userId, String username, String clientId, String sessionId) {}
+    public record Bearer(String userId, String clientId, String sessionId) {}
 }

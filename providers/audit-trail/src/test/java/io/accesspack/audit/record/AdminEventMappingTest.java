@@ -12,11 +12,11 @@ import org.keycloak.events.admin.ResourceType;
 class AdminEventMappingTest {
 
     private static final RequestContext REQUEST =
-            new RequestContext("curl/8", null, null, new Bearer("admin-1", "root", "admin-cli", "session-1"));
+            new RequestContext("curl/8", null, null, new Bearer("admin-1", "admin-cli", "session-1"));
 
     @Test
     void recordsTheOperationAndItsTarget() {
-        AuditRecord record = AdminEventMapping.toRecord(event("users/user-7"), true, REQUEST);
+        AuditRecord record = AdminEventMapping.toRecord(event("users/user-7"), "root", true, REQUEST);
 
         assertThat(record.type()).isEqualTo("USER.UPDATE");
         assertThat(record.outcome()).isEqualTo(Outcome.SUCCESS);
@@ -26,31 +26,41 @@ class AdminEventMappingTest {
     }
 
     @Test
-    void takesNameClientAndSessionOfTheActorFromHisToken() {
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), true, REQUEST)
+    void takesClientAndSessionFromTheAdministratorsToken() {
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", true, REQUEST)
+                        .actor())
+                .isEqualTo(new Actor("master-1", "admin-1", "root", "admin-cli", "session-1"));
+    }
+
+    @Test
+    void trustsALightweightTokenThatNamesNoUser() {
+        RequestContext request = new RequestContext(null, null, null, new Bearer(null, "admin-cli", "session-1"));
+
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", true, request)
                         .actor())
                 .isEqualTo(new Actor("master-1", "admin-1", "root", "admin-cli", "session-1"));
     }
 
     @Test
     void doesNotMixUpTheActorWithAnotherCaller() {
-        RequestContext other = new RequestContext(null, null, null, new Bearer("other", "eve", "x", "y"));
+        RequestContext other = new RequestContext(null, null, null, new Bearer("other", "x", "y"));
 
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), true, other)
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", true, other)
                         .actor())
-                .isEqualTo(new Actor("master-1", "admin-1", null, "client-uuid", null));
+                .isEqualTo(new Actor("master-1", "admin-1", "root", "client-uuid", null));
     }
 
     @Test
     void leavesTheRepresentationOutWhenTheRealmSaysSo() {
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), false, REQUEST)
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", false, REQUEST)
                         .change())
                 .isNull();
     }
 
     @Test
     void findsTheOrganizationInThePath() {
-        AuditRecord record = AdminEventMapping.toRecord(event("organizations/org-1/members/user-7"), true, REQUEST);
+        AuditRecord record =
+                AdminEventMapping.toRecord(event("organizations/org-1/members/user-7"), "root", true, REQUEST);
 
         assertThat(record.organizationId()).isEqualTo("org-1");
         assertThat(record.target().id()).isEqualTo("user-7");
@@ -61,7 +71,9 @@ class AdminEventMappingTest {
         AdminEvent event = event("partialImport");
         event.setRepresentation("{\"text\":\"" + "x".repeat(100_000) + "\"}");
 
-        var after = AdminEventMapping.toRecord(event, true, REQUEST).change().path("after");
+        var after = AdminEventMapping.toRecord(event, "root", true, REQUEST)
+                .change()
+                .path("after");
 
         assertThat(after.path("length").asInt()).isEqualTo(100_011);
         assertThat(after.path("sha256").asText()).hasSize(64);

@@ -55,8 +55,7 @@ class UserEventMappingTest {
     void namesTheImpersonatorAsActorAndTheImpersonatedAsTarget() {
         Event event = event(EventType.IMPERSONATE);
         event.setDetails(Map.of(Details.IMPERSONATOR, "root"));
-        RequestContext request =
-                new RequestContext(null, null, null, new Bearer("admin-1", "root", "console", "session-9"));
+        RequestContext request = new RequestContext(null, null, null, new Bearer("admin-1", "console", "session-9"));
 
         AuditRecord record = UserEventMapping.toRecord(event, request);
 
