@@ -1,0 +1,2 @@
+/** The audit trail in a running Keycloak. */
+package io.accesspack.it.audit;
