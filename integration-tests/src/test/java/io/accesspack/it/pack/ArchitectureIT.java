@@ -53,6 +53,17 @@ class ArchitectureIT {
     }
 
     @Test
+    void onlyStoresTalkToTheDatabase() {
+        classes()
+                .that()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.EntityManager")
+                .should()
+                .haveSimpleNameStartingWith("Jpa")
+                .check(PACK);
+    }
+
+    @Test
     void namesSayWhatAClassIs() {
         noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)").check(PACK);
     }
