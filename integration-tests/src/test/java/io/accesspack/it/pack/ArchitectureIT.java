@@ -1,7 +1,11 @@
 package io.accesspack.it.pack;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -53,13 +57,13 @@ class ArchitectureIT {
     }
 
     @Test
-    void onlyStoresTalkToTheDatabase() {
-        classes()
+    void onlyStoresQueryTheDatabase() {
+        noClasses()
                 .that()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("jakarta.persistence.EntityManager")
+                .haveNameNotMatching(".*\\.Jpa[^.]*")
                 .should()
-                .haveSimpleNameStartingWith("Jpa")
+                .callMethodWhere(target(owner(name("jakarta.persistence.EntityManager")))
+                        .and(target(nameMatching("create.*Query|find|persist|merge|remove"))))
                 .check(PACK);
     }
 
