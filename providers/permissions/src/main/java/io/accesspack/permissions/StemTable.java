@@ -14,13 +14,11 @@ final class StemTable {
     private static final int SEED = ThreadLocalRandom.current().nextInt();
 
     private final String[] stems;
-    private final int[] hashes;
     private final int mask;
 
     StemTable(Collection<PermissionPattern> patterns) {
         int capacity = Integer.highestOneBit(patterns.size() + 1) * 4;
         stems = new String[capacity];
-        hashes = new int[capacity];
         mask = capacity - 1;
         for (PermissionPattern pattern : patterns) {
             add(pattern.stem());
@@ -53,12 +51,11 @@ final class StemTable {
             slot = (slot + 1) & mask;
         }
         stems[slot] = stem;
-        hashes[slot] = hash;
     }
 
     private boolean holds(CharSequence text, int end, int hash) {
         for (int slot = hash & mask; stems[slot] != null; slot = (slot + 1) & mask) {
-            if (hashes[slot] == hash && equalsPrefix(stems[slot], text, end)) {
+            if (equalsPrefix(stems[slot], text, end)) {
                 return true;
             }
         }
