@@ -23,7 +23,10 @@ final class KeycloakExtension implements BeforeAllCallback, AfterAllCallback, Pa
 
     @Override
     public void afterAll(ExtensionContext context) {
-        store(context).remove(TestRealm.class, TestRealm.class).close();
+        TestRealm realm = store(context).remove(TestRealm.class, TestRealm.class);
+        if (realm != null) { // null: the server or the import failed, which JUnit reports
+            realm.close();
+        }
     }
 
     @Override

@@ -2,23 +2,32 @@ package io.accesspack.testkit.server;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.accesspack.testkit.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.testcontainers.Testcontainers;
+import org.testcontainers.containers.output.OutputFrame;
 
 /** The stock image in a container; the database stays on this machine. */
 final class ContainerKeycloak implements KeycloakServer {
+
+    /** This machine, as a container reaches it. */
+    private static final String HOST = "host.testcontainers.internal";
 
     private final Database database;
     private final List<Path> providers;
     private final List<String> options;
     private final int httpPort = FreePort.find();
     private final int managementPort = FreePort.find();
+    private final Path log;
     private KeycloakContainer container;
 
-    ContainerKeycloak(Database database, List<Path> providers, List<String> options) {
+    ContainerKeycloak(Pack pack, Database database, List<Path> providers, List<String> options) {
+        this.log = pack.workFolder().resolve("container-" + httpPort + ".log");
         this.database = database;
         this.providers = List.copyOf(providers);
         this.options = List.copyOf(options);
@@ -41,7 +50,11 @@ final class ContainerKeycloak implements KeycloakServer {
 
     @Override
     public String log() {
-        return container.getLogs();
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -54,23 +67,31 @@ final class ContainerKeycloak implements KeycloakServer {
         container = new KeycloakContainer("quay.io/keycloak/keycloak:" + Pack.keycloakVersion());
         container
                 .withProviderLibsFrom(providers.stream().map(Path::toFile).toList())
-                .withCustomCommand(String.join(" ", arguments(address)))
                 .withAdminUsername(ADMIN)
                 .withAdminPassword(ADMIN)
+                .withEnv("KC_DB", database.vendor())
+                .withEnv("KC_DB_URL", address.replace("//localhost:", "//" + HOST + ":"))
+                .withEnv("KC_DB_USERNAME", database.username())
                 .withEnv("KC_DB_PASSWORD", database.password())
-                .withEnabledMetrics();
+                .withEnabledMetrics()
+                .withLogConsumer(this::keep);
+        if (!options.isEmpty()) {
+            container.withCustomCommand(String.join(" ", options));
+        }
         container.setPortBindings(List.of(httpPort + ":8080", managementPort + ":9000"));
         container.start();
     }
 
-    private List<String> arguments(String databaseAddress) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add("--db=" + database.vendor());
-        arguments.add(
-                "--db-url='" + databaseAddress.replace("//localhost:", "//" + "host.testcontainers.internal:") + "'");
-        arguments.add("--db-username=" + database.username());
-        arguments.addAll(options);
-        return arguments;
+    private void keep(OutputFrame frame) {
+        if (frame.getType() == OutputFrame.OutputType.END) {
+            return;
+        }
+        try {
+            Files.createDirectories(log.getParent());
+            Files.write(log, frame.getBytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class KeycloakServerBuilder {
      */
     public KeycloakServer start() {
         KeycloakServer server = inContainer()
-                ? new ContainerKeycloak(database, providers, options)
+                ? new ContainerKeycloak(pack, database, providers, options)
                 : new ProcessKeycloak(PreparedKeycloak.prepare(pack, database.vendor(), providers), database, options);
         server.start();
         return server;
