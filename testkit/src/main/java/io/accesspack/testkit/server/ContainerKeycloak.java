@@ -74,6 +74,7 @@ final class ContainerKeycloak implements KeycloakServer {
                 .withEnv("KC_DB_USERNAME", database.username())
                 .withEnv("KC_DB_PASSWORD", database.password())
                 .withEnabledMetrics()
+                .withStartupTimeout(ProcessKeycloak.START_LIMIT)
                 .withLogConsumer(this::keep);
         if (!options.isEmpty()) {
             container.withCustomCommand(String.join(" ", options));
