@@ -66,8 +66,12 @@ public final class Page {
         return value;
     }
 
-    /** Fills in and submits Keycloak's login form. */
+    /** Fills in and submits Keycloak's login form, or both of them: with organizations it asks for the name first. */
     public Page signIn(String username, String password) {
+        if (document().selectFirst("#kc-form-login #password") == null) {
+            Page second = submit("#kc-form-login", Map.of("username", username));
+            return second.submit("#kc-form-login", Map.of("password", password));
+        }
         return submit("#kc-form-login", Map.of("username", username, "password", password));
     }
 

@@ -17,7 +17,8 @@ import java.util.Map;
  *   "organizations": {
  *     "acme": {
  *       "roles":   { "billing": { "permissions": ["billing.invoices.read"] } },
- *       "members": { "bob": { "roles": ["billing"], "permissions": ["media.upload"] } } } }
+ *       "members": { "bob": { "roles": ["billing"], "permissions": ["media.upload"] } },
+ *       "groups":  { "/accounting": { "roles": ["billing"] } } } }
  * }
  * }</pre>
  *
@@ -35,6 +36,7 @@ public record Blueprint(
      *
      * @param roles its custom roles
      * @param members by username or e-mail address: all that is granted to them there
+     * @param groups by path, {@code /writers/senior}: all that is granted to the organization's groups
      */
-    public record Organization(List<OrganizationRole> roles, Map<String, Grants> members) {}
+    public record Organization(List<OrganizationRole> roles, Map<String, Grants> members, Map<String, Grants> groups) {}
 }

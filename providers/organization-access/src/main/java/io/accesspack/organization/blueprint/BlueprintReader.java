@@ -1,10 +1,5 @@
 package io.accesspack.organization.blueprint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.permissions.Permission;
@@ -17,30 +12,11 @@ import java.util.Set;
 /** Reads the JSON of a {@link Blueprint}. Refuses what it does not know, so that a misspelt key is not ignored. */
 final class BlueprintReader {
 
-    /** Single quotes keep a blueprint readable inside the JSON string that a realm's JSON needs. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private BlueprintReader() {}
 
-    /**
-     * Reads a blueprint from its parts, in any order: Keycloak stores a list of values without its order.
-     *
-     * @throws InvalidBlueprintException when the parts are not a blueprint
-     */
+    /** @throws InvalidBlueprintException when the parts together are not a blueprint */
     static Blueprint read(List<String> parts) {
-        try {
-            JsonNode document = JSON.createObjectNode();
-            for (String part : parts) {
-                document = JSON.readerForUpdating(document).readValue(part);
-            }
-            return blueprint(new JsonPlace("", document));
-        } catch (JsonProcessingException e) {
-            throw new InvalidBlueprintException(position(e), "not JSON: " + e.getOriginalMessage());
-        }
+        return blueprint(BlueprintParts.together(parts));
     }
 
     private static Blueprint blueprint(JsonPlace document) {
@@ -57,14 +33,19 @@ final class BlueprintReader {
     }
 
     private static Blueprint.Organization organization(JsonPlace place) {
-        place.allowOnly("roles", "members");
+        place.allowOnly("roles", "members", "groups");
         List<OrganizationRole> roles = roles(place.child("roles"));
         roles.stream().filter(OrganizationRole::defaultRole).findFirst().ifPresent(role -> {
             throw place.child("roles").child(role.name()).invalid("only a shared role can be a default");
         });
-        Map<String, Grants> members = new HashMap<>();
-        place.child("members").children().forEach((name, member) -> members.put(name, grants(member)));
-        return new Blueprint.Organization(roles, members);
+        return new Blueprint.Organization(
+                roles, grantsByName(place.child("members")), grantsByName(place.child("groups")));
+    }
+
+    private static Map<String, Grants> grantsByName(JsonPlace place) {
+        Map<String, Grants> grants = new HashMap<>();
+        place.children().forEach((name, grantee) -> grants.put(name, grants(grantee)));
+        return grants;
     }
 
     private static List<OrganizationRole> roles(JsonPlace place) {
@@ -88,12 +69,5 @@ final class BlueprintReader {
 
     private static PermissionSet permissions(JsonPlace place) {
         return place.parse(() -> PermissionSet.parse(place.texts()));
-    }
-
-    private static String position(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? "document"
-                : "line " + e.getLocation().getLineNr() + " column "
-                        + e.getLocation().getColumnNr();
     }
 }

@@ -20,6 +20,10 @@ final class JsonPlace {
         this.value = value;
     }
 
+    JsonNode value() {
+        return value;
+    }
+
     /** The value at {@code key}, which may be missing: then it has no children, no text, and is not set. */
     JsonPlace child(String key) {
         JsonNode child = value.get(key);
@@ -28,7 +32,9 @@ final class JsonPlace {
 
     Map<String, JsonPlace> children() {
         Map<String, JsonPlace> children = new LinkedHashMap<>();
-        requireObject();
+        if (!value.isMissingNode() && !value.isObject()) {
+            throw invalid("must be an object");
+        }
         value.fieldNames().forEachRemaining(key -> children.put(key, child(key)));
         return children;
     }
@@ -78,12 +84,6 @@ final class JsonPlace {
 
     InvalidBlueprintException invalid(String reason) {
         return new InvalidBlueprintException(path.isEmpty() ? "document" : path, reason);
-    }
-
-    private void requireObject() {
-        if (!value.isMissingNode() && !value.isObject()) {
-            throw invalid("must be an object");
-        }
     }
 
     private String pathOf(String key) {

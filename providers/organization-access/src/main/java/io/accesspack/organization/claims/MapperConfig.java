@@ -16,13 +16,14 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  *
  * <table>
  * <caption>Options</caption>
- * <tr><th>option</th><th>default</th></tr>
- * <tr><td>{@code id.claim}, {@code alias.claim}, {@code roles.claim}, {@code permissions.claim}: names of the flat
- *     claims, empty for none</td><td>{@code org_id}, {@code org_alias}, {@code org_roles}, {@code permissions}</td></tr>
- * <tr><td>{@code permissions.mode}: {@code expanded} lists every permission of the catalogue that the user holds,
- *     {@code patterns} as few patterns as say the same</td><td>{@code expanded}</td></tr>
- * <tr><td>{@code permissions.id.token}: whether ID tokens carry permissions and not only roles</td>
- *     <td>{@code false}</td></tr>
+ * <tr><th>option</th><th>meaning</th></tr>
+ * <tr><td>{@code id.claim}, {@code alias.claim}, {@code roles.claim}, {@code permissions.claim}</td>
+ *     <td>names of the flat claims; a claim without a name is left out</td></tr>
+ * <tr><td>{@code permissions.mode}</td>
+ *     <td>{@code expanded}, the default: every permission of the catalogue that the user holds; {@code patterns}: as few
+ *     patterns as say the same</td></tr>
+ * <tr><td>{@code permissions.id.token}</td>
+ *     <td>whether ID tokens carry permissions as well as roles, by default not</td></tr>
  * </table>
  */
 final class MapperConfig {
@@ -37,7 +38,8 @@ final class MapperConfig {
     private static final String EXPANDED = "expanded";
     private static final String PATTERNS = "patterns";
 
-    private static final Map<String, String> DEFAULT_NAMES = Map.of(
+    /** What the admin console fills in. No defaults: Keycloak drops an empty option, so missing has to mean none. */
+    private static final Map<String, String> SUGGESTED_NAMES = Map.of(
             ID_CLAIM, "org_id",
             ALIAS_CLAIM, "org_alias",
             ROLES_CLAIM, "org_roles",
@@ -45,31 +47,9 @@ final class MapperConfig {
 
     /** Claims that say who issued a token to whom and for what; a mapper that wrote them would forge tokens. */
     private static final Set<String> TAKEN = Set.of(
-            "iss",
-            "sub",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "jti",
-            "auth_time",
-            "nonce",
-            "acr",
-            "amr",
-            "azp",
-            "at_hash",
-            "c_hash",
-            "s_hash",
-            "sid",
-            "typ",
-            "scope",
-            "cnf",
-            "act",
-            "may_act",
-            "client_id",
-            "realm_access",
-            "resource_access",
-            "organization");
+            ("iss sub aud exp nbf iat jti auth_time nonce acr amr azp at_hash c_hash s_hash sid typ scope cnf act "
+                            + "may_act client_id realm_access resource_access organization")
+                    .split(" "));
 
     private final Map<String, String> config;
 
@@ -103,13 +83,12 @@ final class MapperConfig {
 
     /** A taken name counts as none: a realm import does not validate. */
     private Optional<String> claim(String option) {
-        return Optional.of(config.getOrDefault(option, DEFAULT_NAMES.get(option)))
-                .filter(name -> !name.isBlank() && !TAKEN.contains(name));
+        return Optional.ofNullable(config.get(option)).filter(name -> !name.isBlank() && !TAKEN.contains(name));
     }
 
     void validate() throws ProtocolMapperConfigException {
-        List<String> names = DEFAULT_NAMES.keySet().stream()
-                .map(option -> config.getOrDefault(option, DEFAULT_NAMES.get(option)))
+        List<String> names = SUGGESTED_NAMES.keySet().stream()
+                .map(option -> config.getOrDefault(option, ""))
                 .filter(name -> !name.isBlank())
                 .sorted()
                 .toList();
@@ -157,6 +136,6 @@ final class MapperConfig {
     private static ProviderConfigProperty claim(String option, String label, String content) {
         String help = "Claim for " + content + " in a token for exactly one organization. Empty: none.";
         return new ProviderConfigProperty(
-                option, label, help, ProviderConfigProperty.STRING_TYPE, DEFAULT_NAMES.get(option));
+                option, label, help, ProviderConfigProperty.STRING_TYPE, SUGGESTED_NAMES.get(option));
     }
 }

@@ -15,7 +15,7 @@ public record Grantee(Type type, String id) {
     public enum Type {
         /** A user; the grant counts while the user is a member of the organization. */
         MEMBER,
-        /** An organization group; the grant reaches the members of the group. */
+        /** An organization group; the grant reaches the members of the group, not those of its subgroups. */
         GROUP,
         /** The service account of a client; the id is the client's. */
         SERVICE_ACCOUNT,

@@ -4,7 +4,6 @@ import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.PermissionSet;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +17,8 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The store in Keycloak's own database, with all the SQL of the module. */
+/** The store in Keycloak's own database. */
 final class JpaOrganizationAccessStore implements OrganizationAccessStore {
-
-    /** What a user holds: by own grants, by grants to groups, by default, and directly. One query, four index reads. */
-    private static final String HELD_ANYWHERE = held("");
-
-    private static final String HELD_IN_ONE_ORGANIZATION = held("and g.organizationId = :organization");
 
     private static final List<String> GRANTS = List.of("AccessPackRoleGrant", "AccessPackPermissionGrant");
 
@@ -37,35 +31,14 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
     @Override
     public Map<String, EffectiveAccess> effectiveAccess(
             RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
-        HeldAccess held = new HeldAccess();
-        if (!organizations.isEmpty()) {
-            heldBy(user, realm, organizations).getResultStream().forEach(held::add);
+        if (organizations.isEmpty()) {
+            return Map.of();
         }
+        HeldAccess held = new JpaEffectiveAccess(em).heldBy(realm, user, organizations);
         return organizations.stream()
                 .map(OrganizationModel::getId)
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), held::in));
-    }
-
-    /**
-     * Several organizations are not listed in the query: the list could outgrow the number of parameters that a database
-     * takes, and what one user holds in the others is little.
-     */
-    private TypedQuery<HeldAccess.Row> heldBy(
-            UserModel user, RealmModel realm, Collection<OrganizationModel> organizations) {
-        boolean single = organizations.size() == 1;
-        Grantee grantee = Grantee.of(user);
-        TypedQuery<HeldAccess.Row> query = em.createQuery(
-                        single ? HELD_IN_ONE_ORGANIZATION : HELD_ANYWHERE, HeldAccess.Row.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("granteeType", grantee.type())
-                .setParameter("grantee", grantee.id())
-                .setParameter("groupType", Grantee.Type.GROUP)
-                .setParameter("user", user.getId());
-        return single
-                ? query.setParameter(
-                        "organization", organizations.iterator().next().getId())
-                : query;
     }
 
     @Override
@@ -228,26 +201,5 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
                     .setParameter("id", id)
                     .executeUpdate();
         }
-    }
-
-    private static String held(String filter) {
-        return """
-                select g.organizationId, r.name, p
-                from AccessPackRoleGrant g join g.role r left join r.permissions p
-                where g.granteeId = :grantee and g.granteeType = :granteeType %1$s
-                union all
-                select g.organizationId, r.name, p
-                from AccessPackRoleGrant g join UserGroupMembershipEntity m on m.groupId = g.granteeId
-                join g.role r left join r.permissions p
-                where m.user.id = :user and g.granteeType = :groupType %1$s
-                union all
-                select '*', r.name, p
-                from AccessPackRole r left join r.permissions p
-                where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
-                union all
-                select g.organizationId, '*', g.pattern
-                from AccessPackPermissionGrant g
-                where g.granteeId = :grantee and g.granteeType = :granteeType %1$s
-                """.formatted(filter);
     }
 }

@@ -1,0 +1,2 @@
+/** Organization access: claims, gate, blueprint, and what removal removes. */
+package io.accesspack.it.organization;

@@ -1,0 +1,71 @@
+package io.accesspack.organization.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The query at every login and refresh: what a user holds by default, by own grants and by grants to groups. Each branch
+ * starts at an index.
+ */
+final class JpaEffectiveAccess {
+
+    private static final String ANYWHERE = held("");
+
+    private static final String IN_ONE_ORGANIZATION = held("and g.organizationId = :organization");
+
+    private final EntityManager em;
+
+    JpaEffectiveAccess(EntityManager em) {
+        this.em = em;
+    }
+
+    /**
+     * What {@code user} holds in {@code organizations} and, when they are several, perhaps in others: listing them could
+     * need more parameters than a database takes, and what one user holds in the others is little.
+     */
+    HeldAccess heldBy(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
+        boolean single = organizations.size() == 1;
+        Grantee grantee = Grantee.of(user);
+        TypedQuery<HeldAccess.Row> query = em.createQuery(single ? IN_ONE_ORGANIZATION : ANYWHERE, HeldAccess.Row.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("granteeType", grantee.type())
+                .setParameter("grantee", grantee.id())
+                .setParameter("groupType", Grantee.Type.GROUP)
+                .setParameter("user", user.getId());
+        if (single) {
+            query.setParameter("organization", organizations.iterator().next().getId());
+        }
+        HeldAccess held = new HeldAccess();
+        query.getResultStream().forEach(held::add);
+        return held;
+    }
+
+    private static String held(String filter) {
+        return """
+                select '*', r.name, p
+                from AccessPackRole r left join r.permissions p
+                where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
+                union all
+                select g.organizationId, r.name, p
+                from AccessPackRoleGrant g join g.role r left join r.permissions p
+                where g.granteeId = :grantee and g.granteeType = :granteeType %1$s
+                union all
+                select g.organizationId, '*', g.pattern
+                from AccessPackPermissionGrant g
+                where g.granteeId = :grantee and g.granteeType = :granteeType %1$s
+                union all
+                select g.organizationId, r.name, p
+                from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
+                join g.role r left join r.permissions p
+                where m.user.id = :user and g.granteeType = :groupType %1$s
+                union all
+                select g.organizationId, '*', g.pattern
+                from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
+                where m.user.id = :user and g.granteeType = :groupType %1$s
+                """.formatted(filter);
+    }
+}
