@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Adds {@code AP_TOKEN_FAMILY} to Keycloak's persistence unit and schema. */
 public final class TokenFamilyEntityProviderFactory implements JpaEntityProviderFactory {
 
-    /** Liquibase records the changesets in a table named after this id: it never changes. */
-    static final String ID = "access-pack-token-rotation";
+    /** Liquibase records the changesets in a table named after the first ten letters of this id: it never changes. */
+    static final String ID = "token-rotation";
 
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
