@@ -98,11 +98,21 @@ public interface Database extends AutoCloseable {
         String name = System.getProperty("access-pack.database", "h2");
         return switch (name) {
             case "h2" -> H2Database.start();
-            case "postgres" -> PostgresDatabase.start();
+            case "postgres" -> postgres(Map.of());
             case "mariadb" -> MariaDatabase.start();
             default ->
                 throw new IllegalArgumentException(
                         "access-pack.database is '" + name + "', allowed are h2, postgres and mariadb");
         };
+    }
+
+    /**
+     * Starts PostgreSQL for what depends on its settings. Unless told otherwise it does not wait for the disk
+     * ({@code fsync} and {@code synchronous_commit} are off), which is quick but not how production runs.
+     *
+     * @param settings parameters of {@code postgresql.conf} that replace the defaults
+     */
+    static Database postgres(Map<String, String> settings) {
+        return PostgresDatabase.start(settings);
     }
 }

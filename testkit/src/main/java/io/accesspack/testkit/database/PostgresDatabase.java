@@ -3,6 +3,7 @@ package io.accesspack.testkit.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** PostgreSQL as a child process, from the binaries on Maven Central. */
 final class PostgresDatabase implements Database {
@@ -13,11 +14,11 @@ final class PostgresDatabase implements Database {
         this.postgres = postgres;
     }
 
-    static PostgresDatabase start() {
+    static PostgresDatabase start(Map<String, String> settings) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "300");
+        settings.forEach(builder::setServerConfig);
         try {
-            return new PostgresDatabase(EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "300")
-                    .start());
+            return new PostgresDatabase(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
         }

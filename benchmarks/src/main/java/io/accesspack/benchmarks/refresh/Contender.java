@@ -1,0 +1,70 @@
+package io.accesspack.benchmarks.refresh;
+
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.server.KeycloakServer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/**
+ * A realm with its users signed in.
+ *
+ * @param rotation what it shows
+ * @param realm gone after {@link #close()}
+ * @param shares the sessions, one per user, dealt out to the workers; the head of each is next
+ */
+record Contender(Rotation rotation, TestRealm realm, List<Deque<Session>> shares) implements AutoCloseable {
+
+    private static final String PASSWORD = "password";
+
+    static Contender signIn(KeycloakServer server, Rotation rotation, Plan plan) {
+        TestRealm realm = TestRealm.importInto(server, rotation.realmFile());
+        List<String> usernames =
+                IntStream.range(0, plan.sessions()).mapToObj(i -> "user" + i).toList();
+        PartialImportRepresentation users = new PartialImportRepresentation();
+        users.setUsers(usernames.stream().map(Contender::user).toList());
+        realm.admin().partialImport(users).close();
+
+        TokenEndpoint endpoint = new TokenEndpoint(realm.issuer());
+        List<Deque<Session>> shares = Stream.<Deque<Session>>generate(ArrayDeque::new)
+                .limit(plan.workers())
+                .toList();
+        for (int i = 0; i < plan.sessions(); i++) {
+            shares.get(i % plan.workers()).add(Session.signIn(endpoint, usernames.get(i), PASSWORD));
+        }
+        return new Contender(rotation, realm, shares);
+    }
+
+    /** That the realm does what it is measured for. */
+    void prove() {
+        if (shares.get(0).element().acceptsFirstToken() != rotation.acceptsUsedTokens()) {
+            throw new IllegalStateException(rotation.label() + ": used refresh tokens must "
+                    + (rotation.acceptsUsedTokens() ? "work" : "be refused"));
+        }
+    }
+
+    @Override
+    public void close() {
+        realm.close();
+    }
+
+    private static UserRepresentation user(String username) {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(PASSWORD);
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setEmail(username + "@benchmark.test");
+        user.setEmailVerified(true);
+        user.setFirstName(username);
+        user.setLastName("Benchmark");
+        user.setEnabled(true);
+        user.setCredentials(List.of(password));
+        return user;
+    }
+}
