@@ -69,6 +69,19 @@ class RotationDecisionTest {
         assertThat(nameOf(verdict)).isEqualTo(expected);
     }
 
+    /** A clock of another node, or a request that began before the one that won, may be behind the row. */
+    @ParameterizedTest
+    @CsvSource({"-2000", "-1", "0", "1"})
+    void withoutOverlapEverySupersededTokenIsAReplay(long millisAfterRotation) {
+        Verdict verdict = RotationDecision.judge(
+                token(6, "t6"),
+                Optional.of(family(7, 0, null)),
+                ROTATED.plusMillis(millisAfterRotation),
+                new Overlap(Duration.ZERO, 5));
+
+        assertThat(nameOf(verdict)).isEqualTo("Replay");
+    }
+
     @Test
     void refusesAFamilyWithoutARow() {
         assertThat(nameOf(judge(token(3, "t3"), null, 5))).isEqualTo("FAMILY_UNKNOWN");
