@@ -12,24 +12,28 @@
         <#else>
             <#assign application = client.clientId>
         </#if>
-        <div id="organization-denied" data-denial="${denial}">
-            <p id="organization-denied-reason" class="instruction">
-                ${msg("organizationDenied." + denial, application, organizationName)}
-            </p>
-            <p class="instruction">${msg("organizationDenied.ask")}</p>
-        </div>
-        <div class="${properties.kcFormGroupClass!}">
-            <div class="${properties.kcFormActionGroupClass!}">
-                <a id="organization-denied-other-account" href="${signOutUrl!url.loginRestartFlowUrl}"
-                   class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">
-                    ${msg("organizationDenied.otherAccount")}
-                </a>
-                <#if client.baseUrl?has_content>
-                    <a id="organization-denied-back" href="${client.baseUrl}"
-                       class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
-                        ${msg("organizationDenied.back", application)}
+        <div id="organization-denied" class="${properties.kcFormClass!}" data-denial="${denial}">
+            <div class="${properties.kcFormGroupClass!}">
+                <p id="organization-denied-reason" class="instruction">
+                    ${msg("organizationDenied." + denial, application, organizationName)}
+                </p>
+            </div>
+            <div class="${properties.kcFormGroupClass!}">
+                <p class="instruction">${msg("organizationDenied.ask")}</p>
+            </div>
+            <div class="${properties.kcFormGroupClass!}">
+                <div class="${properties.kcFormActionGroupClass!}">
+                    <a id="organization-denied-other-account" href="${signOutUrl!url.loginRestartFlowUrl}"
+                       class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">
+                        ${msg("organizationDenied.otherAccount")}
                     </a>
-                </#if>
+                    <#if client.baseUrl?has_content>
+                        <a id="organization-denied-back" href="${client.baseUrl}"
+                           class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
+                            ${msg("organizationDenied.back", application)}
+                        </a>
+                    </#if>
+                </div>
             </div>
         </div>
     </#if>
