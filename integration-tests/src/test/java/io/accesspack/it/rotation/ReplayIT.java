@@ -10,6 +10,7 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
@@ -99,6 +100,29 @@ class ReplayIT {
 
         assertThat(responses.stream().filter(response -> response.status() == 200))
                 .hasSize(1);
+        assertThat(alarms(first)).hasSize(1);
+    }
+
+    @Test
+    void meetsALegitimateRefreshThatIsUnderWay() {
+        onReplay("session");
+        Jwt first = signIn("openid").refreshToken();
+        Jwt second = app.refresh(first).refreshToken();
+
+        CompletableFuture<TokenResponse> legitimate;
+        CompletableFuture<TokenResponse> replay;
+        try (HeldFamily family = HeldFamily.hold(realm.server().database(), second)) {
+            legitimate = CompletableFuture.supplyAsync(() -> app.refresh(second));
+            family.awaitWaiting(1);
+            replay = CompletableFuture.supplyAsync(() -> app.refresh(first));
+            family.awaitWaiting(2);
+        }
+
+        assertThat(replay.join()).isRefusedWith("invalid_grant");
+        if (legitimate.join().status() == 200) {
+            assertThat(app.refresh(legitimate.join().refreshToken())).isRefusedWith("invalid_grant");
+            assertThat(api.isActive(legitimate.join().accessToken())).isFalse();
+        }
         assertThat(alarms(first)).hasSize(1);
     }
 

@@ -24,7 +24,7 @@ final class RotationPolicies {
         save(realm, List.of());
     }
 
-    private static void save(TestRealm realm, List<ClientPolicyExecutorRepresentation> executors) {
+    static void save(TestRealm realm, List<ClientPolicyExecutorRepresentation> executors) {
         ClientProfileRepresentation profile = new ClientProfileRepresentation();
         profile.setName("rotation");
         profile.setExecutors(executors);

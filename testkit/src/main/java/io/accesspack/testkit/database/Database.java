@@ -95,14 +95,21 @@ public interface Database extends AutoCloseable {
      * @throws IllegalArgumentException for a name other than {@code h2}, {@code postgres} or {@code mariadb}
      */
     static Database start() {
-        String name = System.getProperty("access-pack.database", "h2");
+        return start(System.getProperty("access-pack.database", "h2"));
+    }
+
+    /**
+     * Starts a database by name, for a test that is about this one.
+     *
+     * @throws IllegalArgumentException for a name other than {@code h2}, {@code postgres} or {@code mariadb}
+     */
+    static Database start(String name) {
         return switch (name) {
             case "h2" -> H2Database.start();
             case "postgres" -> postgres(Map.of());
             case "mariadb" -> MariaDatabase.start();
             default ->
-                throw new IllegalArgumentException(
-                        "access-pack.database is '" + name + "', allowed are h2, postgres and mariadb");
+                throw new IllegalArgumentException("No database '" + name + "', allowed are h2, postgres and mariadb");
         };
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.common.Profile;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -14,8 +15,8 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     private static final String BEGIN = """
             insert into TokenFamilyEntity (id, realmId, clientId, userId, sessionId, offline, generation, currentTokenId,
-                rotatedAt, repeats, expiresAt)
-            values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, :now, 0, :expiresAt)
+                rotatedAt, repeats, expiresAt, replayUntold)
+            values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, :now, 0, :expiresAt, false)
             on conflict do nothing""";
 
     private static final String ROTATE = """
@@ -30,17 +31,25 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
      * it before: the table is what counts. Entity and columns as of Keycloak 26.7.3.
      */
     private static final String SESSION_EXISTS = """
-            and exists (select 1 from PersistentClientSessionEntity s where s.userSessionId = f.sessionId
-                and s.offline = f.offline and (s.clientId = f.clientId or s.clientId = 'external'))""";
+            and (f.sessionId is null or exists (
+                select 1 from PersistentClientSessionEntity s where s.userSessionId = f.sessionId
+                    and s.offline = f.offline and (s.clientId = f.clientId or s.clientId = 'external')))""";
 
     private static final String UNDO_ROTATE = """
-            update TokenFamilyEntity f set f.generation = :generation, f.currentTokenId = :current,
-                f.previousTokenId = :previous, f.rotatedAt = :rotatedAt, f.rotatedFrom = :address, f.rotatedWith = :userAgent,
-                f.repeats = :repeats
+            update TokenFamilyEntity f set f.generation = :generation, f.currentTokenId = :presented, f.previousTokenId = null
             where f.id = :id and f.currentTokenId = :successor and f.revokedAt is null""";
 
     private static final String REVOKE =
             "update TokenFamilyEntity f set f.revokedAt = :now where f.revokedAt is null and ";
+
+    /** Rotation changes the expiry, so it has no index: updates stay cheap and the occasional scan is in no request. */
+    private static final String USELESS = """
+            select f.id from TokenFamilyEntity f
+            where (f.replayUntold = false or f.revokedAt < :toldBefore)
+                and (f.expiresAt < :expiredBefore
+                    or f.expiresAt = :never and f.rotatedAt < :expiredBefore and not exists (
+                        select 1 from PersistentClientSessionEntity s
+                        where s.userSessionId = f.sessionId and s.offline = f.offline))""";
 
     /** Tells Keycloak's AsyncCommitIntegrator (26.7.3) that this transaction must reach the disk before the answer. */
     private static final String SYNCHRONOUS_COMMIT = "kc.sync_commit_required";
@@ -88,35 +97,29 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public boolean rotate(
-            PresentedToken token, String successorId, Instant successorExpiresAt, Instant now, Caller caller) {
+    public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
         Query rotate = entities.createQuery(onlineSessionsAreStored ? ROTATE + SESSION_EXISTS : ROTATE);
         return rotate.setParameter("id", token.familyId())
                         .setParameter("generation", token.generation())
                         .setParameter("presented", token.id())
                         .setParameter("next", token.generation() + 1)
-                        .setParameter("successor", successorId)
+                        .setParameter("successor", successor.id())
+                        .setParameter("expiresAt", successor.expiresAt().toEpochMilli())
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("address", caller.address())
                         .setParameter("userAgent", caller.userAgent())
-                        .setParameter("expiresAt", successorExpiresAt.toEpochMilli())
                         .executeUpdate()
                 == 1;
     }
 
     @Override
-    public void undoRotate(TokenFamily before, String successorId) {
+    public void undoRotate(PresentedToken token, Successor successor) {
         entities.createQuery(UNDO_ROTATE)
-                .setParameter("id", before.id())
-                .setParameter("successor", successorId)
-                .setParameter("generation", before.generation())
-                .setParameter("current", before.currentTokenId())
-                .setParameter("previous", before.previousTokenId())
-                .setParameter("rotatedAt", before.rotatedAt().toEpochMilli())
-                .setParameter("address", before.rotatedBy().address())
-                .setParameter("userAgent", before.rotatedBy().userAgent())
-                .setParameter("repeats", before.repeats())
+                .setParameter("id", token.familyId())
+                .setParameter("generation", token.generation())
+                .setParameter("presented", token.id())
+                .setParameter("successor", successor.id())
                 .executeUpdate();
     }
 
@@ -128,8 +131,18 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public boolean revoke(String familyId, Instant now) {
-        return revocation("f.id = :id", now).setParameter("id", familyId).executeUpdate() == 1;
+    public void revoke(String familyId, Instant now) {
+        revocation("f.id = :id", now).setParameter("id", familyId).executeUpdate();
+    }
+
+    @Override
+    public void revokeAfterReplay(String familyId, Instant now, boolean notice) {
+        revoke(familyId, now);
+        if (notice) {
+            entities.createQuery("update TokenFamilyEntity f set f.replayUntold = true where f.id = :id")
+                    .setParameter("id", familyId)
+                    .executeUpdate();
+        }
     }
 
     @Override
@@ -147,16 +160,71 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
                 .executeUpdate();
     }
 
+    private Query revocation(String which, Instant now) {
+        entities.setProperty(SYNCHRONOUS_COMMIT, true);
+        return entities.createQuery(REVOKE + which).setParameter("now", now.toEpochMilli());
+    }
+
     @Override
-    public void revokeUser(String realmId, String userId, Instant now) {
-        revocation("f.realmId = :realmId and f.userId = :userId", now)
+    public List<TokenFamily> untoldReplays(String realmId, String userId) {
+        return entities.createQuery("""
+                        select f from TokenFamilyEntity f
+                        where f.realmId = :realmId and f.userId = :userId and f.replayUntold = true
+                        order by f.revokedAt desc""", TokenFamilyEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .getResultStream()
+                .peek(entities::detach)
+                .map(TokenFamilyEntity::toFamily)
+                .toList();
+    }
+
+    @Override
+    public void replaysTold(String realmId, String userId) {
+        entities.createQuery("""
+                        update TokenFamilyEntity f set f.replayUntold = false
+                        where f.realmId = :realmId and f.userId = :userId and f.replayUntold = true""")
                 .setParameter("realmId", realmId)
                 .setParameter("userId", userId)
                 .executeUpdate();
     }
 
-    private Query revocation(String which, Instant now) {
-        entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        return entities.createQuery(REVOKE + which).setParameter("now", now.toEpochMilli());
+    @Override
+    public int removeUseless(Instant expiredBefore, Instant toldBefore, int limit) {
+        List<String> ids = entities.createQuery(USELESS, String.class)
+                .setParameter("expiredBefore", expiredBefore.toEpochMilli())
+                .setParameter("toldBefore", toldBefore.toEpochMilli())
+                .setParameter("never", TokenFamily.NEVER.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            entities.createQuery("delete from TokenFamilyEntity f where f.id in :ids")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        return ids.size();
+    }
+
+    @Override
+    public void removeOfRealm(String realmId) {
+        entities.createQuery("delete from TokenFamilyEntity f where f.realmId = :realmId")
+                .setParameter("realmId", realmId)
+                .executeUpdate();
+    }
+
+    @Override
+    public void removeOfClient(String realmId, String clientId) {
+        entities.createQuery("delete from TokenFamilyEntity f where f.realmId = :realmId and f.clientId = :clientId")
+                .setParameter("realmId", realmId)
+                .setParameter("clientId", clientId)
+                .executeUpdate();
+    }
+
+    @Override
+    public void removeOfUser(String realmId, String userId) {
+        entities.createQuery("delete from TokenFamilyEntity f where f.realmId = :realmId and f.userId = :userId")
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .executeUpdate();
     }
 }

@@ -29,7 +29,7 @@ class TokenFamilyEntity {
     @Column(name = "USER_ID", nullable = false)
     String userId;
 
-    @Column(name = "SESSION_ID", nullable = false)
+    @Column(name = "SESSION_ID")
     String sessionId;
 
     @Column(name = "OFFLINE_FLAG", nullable = false)
@@ -61,6 +61,9 @@ class TokenFamilyEntity {
 
     @Column(name = "REVOKED_AT")
     Long revokedAt;
+
+    @Column(name = "REPLAY_UNTOLD", nullable = false)
+    boolean replayUntold;
 
     TokenFamily toFamily() {
         return new TokenFamily(

@@ -1,6 +1,7 @@
 package io.accesspack.rotation.family;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -29,20 +30,25 @@ public interface TokenFamilyStore {
      * Compare-and-swap: moves the family on by one generation if {@code token} is its current one, it is active and its
      * session still exists.
      *
-     * @param successorId id of the new refresh token
-     * @param successorExpiresAt when the new refresh token expires
      * @return whether this call moved it
      */
-    boolean rotate(PresentedToken token, String successorId, Instant successorExpiresAt, Instant now, Caller caller);
+    boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller);
 
-    /** Takes back {@link #rotate} if nobody has moved on since. */
-    void undoRotate(TokenFamily before, String successorId);
+    /** Takes back {@link #rotate} if nobody has moved on since; the overlap of the generation before is over then. */
+    void undoRotate(PresentedToken token, Successor successor);
 
     /** Counts one repetition of the previous token; the row must be {@linkplain #lock locked}. */
     void countRepeat(String familyId);
 
-    /** Ends a family; returns whether this call did it, false if it had ended before. */
-    boolean revoke(String familyId, Instant now);
+    /** Ends an active family. */
+    void revoke(String familyId, Instant now);
+
+    /**
+     * Ends an active family because of a replay; the row must be {@linkplain #lock locked}.
+     *
+     * @param notice whether the user is still to be told at the next login
+     */
+    void revokeAfterReplay(String familyId, Instant now, boolean notice);
 
     /** Ends all families of a client's part of a user session, online and offline. */
     void revokeClientSession(String sessionId, String clientId, Instant now);
@@ -50,6 +56,24 @@ public interface TokenFamilyStore {
     /** Ends all families of a user session, online and offline. */
     void revokeSession(String sessionId, Instant now);
 
-    /** Ends all families of a user. */
-    void revokeUser(String realmId, String userId, Instant now);
+    /** The families whose replay the user has not been told of at a login, newest first. */
+    List<TokenFamily> untoldReplays(String realmId, String userId);
+
+    /** The user has been told of every replay so far. */
+    void replaysTold(String realmId, String userId);
+
+    /**
+     * Removes up to {@code limit} families of which no token can be used any more: the last one expired before
+     * {@code expiredBefore}, or there is no expiry and the session is gone. Keeps what the user is still to be told of until
+     * {@code toldBefore}.
+     *
+     * @return number of removed families
+     */
+    int removeUseless(Instant expiredBefore, Instant toldBefore, int limit);
+
+    void removeOfRealm(String realmId);
+
+    void removeOfClient(String realmId, String clientId);
+
+    void removeOfUser(String realmId, String userId);
 }

@@ -25,10 +25,12 @@ final class RefreshTokenRotationExecutor implements ClientPolicyExecutorProvider
     private static final Logger LOG = Logger.getLogger(RefreshTokenRotationExecutor.class);
 
     private final KeycloakSession session;
+    private final StockRotationWarning stockRotation;
     private RotationConfiguration configuration = new RotationConfiguration();
 
-    RefreshTokenRotationExecutor(KeycloakSession session) {
+    RefreshTokenRotationExecutor(KeycloakSession session, StockRotationWarning stockRotation) {
         this.session = session;
+        this.stockRotation = stockRotation;
     }
 
     @Override
@@ -50,23 +52,29 @@ final class RefreshTokenRotationExecutor implements ClientPolicyExecutorProvider
     public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         switch (context.getEvent()) {
             case TOKEN_REFRESH -> governRefresh();
-            case TOKEN_REVOKE -> {
-                TokenRevokeContext revoke = (TokenRevokeContext) context;
-                new FamilyRevocation(session)
-                        .revoke(revoke.getClient(), revoke.getParams().getFirst(TokenRevocationEndpoint.PARAM_TOKEN));
-            }
-            case LOGOUT_REQUEST -> {
-                LogoutRequestContext logout = (LogoutRequestContext) context;
-                new FamilyRevocation(session)
-                        .logout(logout.getClient(), logout.getParams().getFirst(OAuth2Constants.REFRESH_TOKEN));
-            }
+            case TOKEN_REVOKE -> revoke((TokenRevokeContext) context);
+            case LOGOUT_REQUEST -> logout((LogoutRequestContext) context);
             default -> {
                 // every other event is none of rotation's business
             }
         }
     }
 
+    private void revoke(TokenRevokeContext request) {
+        new FamilyRevocation(session)
+                .revoke(request.getClient(), request.getParams().getFirst(TokenRevocationEndpoint.PARAM_TOKEN));
+    }
+
+    /** A logout in the browser has no parameters: it names a session, and a session that is gone stops every refresh anyway. */
+    private void logout(LogoutRequestContext request) {
+        if (request.getParams() != null) {
+            new FamilyRevocation(session)
+                    .logout(request.getClient(), request.getParams().getFirst(OAuth2Constants.REFRESH_TOKEN));
+        }
+    }
+
     private void governRefresh() throws ClientPolicyException {
+        stockRotation.check(session.getContext().getRealm());
         try {
             GovernedRefresh.begin(session, configuration.toPolicy());
         } catch (InvalidRotationConfigurationException e) {

@@ -1,5 +1,7 @@
 package io.accesspack.rotation.policy;
 
+import io.accesspack.rotation.cleanup.FamilyLifecycle;
+import java.time.Duration;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -13,9 +15,17 @@ public final class RefreshTokenRotationExecutorFactory implements ClientPolicyEx
 
     public static final String PROVIDER_ID = "refresh-token-rotation";
 
+    /** Server option {@code --spi-client-policy-executor--refresh-token-rotation--cleanup-interval-seconds}. */
+    private static final String CLEANUP_INTERVAL_SECONDS = "cleanupIntervalSeconds";
+
+    private static final int DEFAULT_CLEANUP_INTERVAL_SECONDS = 3600;
+
+    private final StockRotationWarning stockRotation = new StockRotationWarning();
+    private Duration cleanupInterval = Duration.ofSeconds(DEFAULT_CLEANUP_INTERVAL_SECONDS);
+
     @Override
     public ClientPolicyExecutorProvider<?> create(KeycloakSession session) {
-        return new RefreshTokenRotationExecutor(session);
+        return new RefreshTokenRotationExecutor(session, stockRotation);
     }
 
     @Override
@@ -35,10 +45,14 @@ public final class RefreshTokenRotationExecutorFactory implements ClientPolicyEx
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        cleanupInterval = Duration.ofSeconds(config.getInt(CLEANUP_INTERVAL_SECONDS, DEFAULT_CLEANUP_INTERVAL_SECONDS));
+    }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new FamilyLifecycle(cleanupInterval));
+    }
 
     @Override
     public void close() {}

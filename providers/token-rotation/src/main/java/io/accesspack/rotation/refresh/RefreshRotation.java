@@ -3,7 +3,9 @@ package io.accesspack.rotation.refresh;
 import io.accesspack.rotation.event.RotationEvent;
 import io.accesspack.rotation.family.Caller;
 import io.accesspack.rotation.family.FamilyOrigin;
+import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
+import io.accesspack.rotation.family.Successor;
 import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.RotationPolicy;
@@ -13,7 +15,6 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.representations.RefreshToken;
 
@@ -21,43 +22,55 @@ import org.keycloak.representations.RefreshToken;
 final class RefreshRotation {
 
     private final KeycloakSession session;
+    private final FamilyTransactions transactions;
     private final RotationPolicy policy;
-    private final Settlement settlement;
     private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     private final Caller caller;
+    private final Settlement settlement;
 
-    RefreshRotation(KeycloakSession session, DatabaseIsolation isolation, RotationPolicy policy) {
+    RefreshRotation(KeycloakSession session, FamilyTransactions transactions, RotationPolicy policy) {
         this.session = session;
+        this.transactions = transactions;
         this.policy = policy;
         this.caller = Caller.of(session.getContext());
-        this.settlement = new Settlement(session, isolation, policy.overlap(), now, caller);
+        this.settlement = new Settlement(policy, now, caller);
     }
 
-    /** Turns {@code successor} into the family's next (or, during the overlap, current) token, or refuses the request. */
+    /** Makes {@code successor} the family's next (or, during the overlap, current) token, or refuses the request. */
     void exchange(RefreshToken token, RefreshToken successor, AuthenticatedClientSessionModel clientSession) {
         PresentedToken presented = PresentedToken.of(token);
-        if (!presented.carriesFamily()) {
-            beginFamily(presented, FamilyOrigin.of(clientSession, PresentedToken.isOffline(token)));
+        if (!presented.carriesFamily() && !isKnown(presented)) {
+            FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
+            FamilyTransactions.runOwn(session, families -> families.begin(presented, origin, now));
         }
-        Verdict verdict = settlement.rotate(presented, successor);
+        Successor next = Successor.of(successor);
+        Verdict verdict = transactions.call(
+                session,
+                families -> settlement.exchange(families, presented, next),
+                families -> families.undoRotate(presented, next));
         if (verdict instanceof Verdict.Rotate) {
-            PresentedToken.stamp(successor, presented.familyId(), presented.generation() + 1, successor.getId());
+            PresentedToken.stamp(successor, presented.familyId(), presented.generation() + 1, next.id());
         } else if (verdict instanceof Verdict.Repeat repeat) {
             PresentedToken.stamp(successor, presented.familyId(), repeat.generation(), repeat.tokenId());
-        } else {
-            reject(verdict, presented, clientSession);
         }
+        conclude(verdict, presented, clientSession);
     }
 
-    /** Nothing to rotate: the client keeps its token. Only a token that was superseded or revoked before is refused. */
+    /** Nothing to rotate: the client keeps its token. Only one that was superseded or revoked before is refused. */
     void keep(RefreshToken token, AuthenticatedClientSessionModel clientSession) {
         PresentedToken presented = PresentedToken.of(token);
-        if (presented.carriesFamily() || families().find(presented.familyId()).isPresent()) {
-            reject(settlement.keep(presented), presented, clientSession);
+        if (presented.carriesFamily() || isKnown(presented)) {
+            Verdict verdict = transactions.call(session, families -> settlement.judge(families, presented));
+            conclude(verdict, presented, clientSession);
         }
     }
 
-    private void reject(Verdict verdict, PresentedToken presented, AuthenticatedClientSessionModel clientSession) {
+    private boolean isKnown(PresentedToken presented) {
+        return TokenFamilyStore.in(session).find(presented.familyId()).isPresent();
+    }
+
+    private void conclude(Verdict verdict, PresentedToken presented, AuthenticatedClientSessionModel clientSession) {
+        RotationMetrics.count(session, verdict);
         if (verdict instanceof Verdict.Replay replay) {
             new ReplayAlarm(session, policy, now, caller).raise(presented, replay.family(), clientSession);
             throw invalidGrant();
@@ -71,20 +84,7 @@ final class RefreshRotation {
         }
     }
 
-    private void beginFamily(PresentedToken first, FamilyOrigin origin) {
-        if (families().find(first.familyId()).isEmpty()) {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> TokenFamilyStore.in(own)
-                    .begin(first, origin, now));
-        }
-    }
-
-    private TokenFamilyStore families() {
-        return TokenFamilyStore.in(session);
-    }
-
-    /**
-     * Keycloak answers it with 400 and commits, without an event of its own. (TokenEndpoint, 26.7.3)
-     */
+    /** Keycloak answers it with 400, without an event of its own, and commits unless told otherwise (TokenEndpoint, 26.7.3). */
     private static TokenInterceptorException invalidGrant() {
         return new TokenInterceptorException(OAuthErrorException.INVALID_GRANT, "Invalid refresh token");
     }

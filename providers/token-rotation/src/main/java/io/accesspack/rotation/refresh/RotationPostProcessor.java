@@ -1,5 +1,6 @@
 package io.accesspack.rotation.refresh;
 
+import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.policy.GovernedRefresh;
 import io.accesspack.rotation.policy.RotationPolicy;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -11,11 +12,11 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 final class RotationPostProcessor implements TokenPostProcessor {
 
     private final KeycloakSession session;
-    private final DatabaseIsolation isolation;
+    private final FamilyTransactions transactions;
 
-    RotationPostProcessor(KeycloakSession session, DatabaseIsolation isolation) {
+    RotationPostProcessor(KeycloakSession session, FamilyTransactions transactions) {
         this.session = session;
-        this.isolation = isolation;
+        this.transactions = transactions;
     }
 
     @Override
@@ -26,7 +27,7 @@ final class RotationPostProcessor implements TokenPostProcessor {
     }
 
     private void rotate(TokenPostProcessorContext context, RotationPolicy policy) {
-        RefreshRotation rotation = new RefreshRotation(session, isolation, policy);
+        RefreshRotation rotation = new RefreshRotation(session, transactions, policy);
         AuthenticatedClientSessionModel clientSession =
                 context.clientSessionCtx().getClientSession();
         if (context.refreshToken() == null) {

@@ -1,5 +1,6 @@
 package io.accesspack.rotation.refresh;
 
+import io.accesspack.rotation.family.FamilyTransactions;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
@@ -9,11 +10,11 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
  */
 public final class RotationPostProcessorFactory implements TokenPostProcessorFactory {
 
-    private final DatabaseIsolation isolation = new DatabaseIsolation();
+    private final FamilyTransactions transactions = new FamilyTransactions();
 
     @Override
     public TokenPostProcessor create(KeycloakSession session) {
-        return new RotationPostProcessor(session, isolation);
+        return new RotationPostProcessor(session, transactions);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.accesspack.rotation.replay;
 
 import io.accesspack.rotation.family.FamilyOrigin;
-import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.policy.OnReplay;
 import java.time.Instant;
 import java.util.List;
@@ -32,23 +31,16 @@ final class EndedSessions {
         this.now = now;
     }
 
-    /** First the families, then the sessions: a concurrent refresh finds its family gone and cannot outlive the session. */
+    /**
+     * The family that was replayed is revoked already; all others of these sessions end with them, because a refresh needs its
+     * session.
+     */
     void end(OnReplay scope, FamilyOrigin origin, AuthenticatedClientSessionModel clientSession) {
-        TokenFamilyStore families = TokenFamilyStore.in(session);
         UserModel user = clientSession.getUserSession().getUser();
         switch (scope) {
-            case FAMILY -> {
-                families.revokeClientSession(origin.sessionId(), origin.clientId(), now);
-                endClientSession(clientSession.getClient(), origin, user);
-            }
-            case SESSION -> {
-                families.revokeSession(origin.sessionId(), now);
-                logout(userSession(origin.sessionId(), origin.offline()), origin.offline());
-            }
-            case USER -> {
-                families.revokeUser(realm.getId(), user.getId(), now);
-                endAllSessions(user);
-            }
+            case FAMILY -> endClientSession(clientSession.getClient(), origin, user);
+            case SESSION -> logout(userSession(origin.sessionId(), origin.offline()), origin.offline());
+            case USER -> endAllSessions(user);
         }
     }
 
@@ -100,6 +92,9 @@ final class EndedSessions {
     }
 
     private UserSessionModel userSession(String id, boolean offline) {
+        if (id == null) {
+            return null;
+        }
         return offline
                 ? session.sessions().getOfflineUserSession(realm, id)
                 : session.sessions().getUserSession(realm, id);

@@ -10,10 +10,12 @@ import java.time.Instant;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 
 /**
- * The answer to a replay. All of it happens in the request's transaction, which commits although the request fails: either the
- * family is revoked, the sessions are gone and the event is recorded, or nothing of it.
+ * The answer to a replay. It happens in the request's transaction, which commits although the request fails: either the
+ * family is revoked, the sessions are gone and the event is recorded, or nothing of it. The user hears of it after the commit.
  */
 public final class ReplayAlarm {
 
@@ -31,8 +33,16 @@ public final class ReplayAlarm {
 
     /** Call once per family, when its row has just been revoked. */
     public void raise(PresentedToken presented, TokenFamily family, AuthenticatedClientSessionModel clientSession) {
+        UserModel user = clientSession.getUserSession().getUser();
         EventBuilder event = event(presented, family, clientSession);
         new EndedSessions(session, now).end(policy.onReplay(), family.origin(), clientSession);
+        if (policy.requirePasswordUpdate() && !LightweightUserAdapter.isLightweightUser(user)) {
+            user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        }
+        if (policy.notifyUser()) {
+            ReplayMail.about(clientSession, policy, now, caller).sendAfterCommit(session);
+            ReplayNoticeRegistration.afterCommit(session);
+        }
         // Unlike other errors it is stored with the request's transaction: no alarm without the revocation, and none
         // lost.
         event.storeImmediately(false).error(RotationEvent.REPLAY);

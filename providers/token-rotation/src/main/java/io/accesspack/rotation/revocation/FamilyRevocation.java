@@ -1,6 +1,7 @@
 package io.accesspack.rotation.revocation;
 
 import io.accesspack.rotation.family.FamilyOrigin;
+import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
 import io.accesspack.rotation.family.TokenFamilyStore;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.Urls;
@@ -57,8 +57,7 @@ public final class FamilyRevocation {
         boolean offline = PresentedToken.isOffline(token);
         Optional<FamilyOrigin> origin =
                 clientSession(token, client, offline).map(clientSession -> FamilyOrigin.of(clientSession, offline));
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
-            TokenFamilyStore families = TokenFamilyStore.in(own);
+        FamilyTransactions.runOwn(session, families -> {
             if (!presented.carriesFamily()) {
                 origin.ifPresent(from -> families.begin(presented, from, now));
             }

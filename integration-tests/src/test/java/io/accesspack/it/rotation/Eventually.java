@@ -1,0 +1,24 @@
+package io.accesspack.it.rotation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens on its own, after the answer. */
+final class Eventually {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private Eventually() {}
+
+    static void holds(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(LIMIT);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("Did not happen within " + LIMIT);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.accesspack.it.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Jwt;
+import io.accesspack.testkit.oidc.OidcClient;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+@KeycloakTest(realm = "rotation-realm.json")
+class FamilyLifecycleIT {
+
+    private static final int MANY = 10_000;
+
+    private final TestRealm realm;
+    private final Families families;
+
+    FamilyLifecycleIT(TestRealm realm) {
+        this.realm = realm;
+        this.families = new Families(realm.server().database());
+    }
+
+    private Jwt rotated(TestRealm realm, String client, String user, String password) {
+        OidcClient app = realm.client(client);
+        return app.refresh(app.password(user, password, "openid").refreshToken())
+                .refreshToken();
+    }
+
+    @Test
+    void manyRotationsLeaveOneRow() {
+        Jwt token = rotated(realm, "app", "alice", "alice-password");
+        OidcClient app = realm.client("app");
+
+        for (int i = 1; i < MANY; i++) {
+            token = app.refresh(token).refreshToken();
+        }
+
+        assertThat(families.of(token)).containsEntry("generation", MANY);
+    }
+
+    @Test
+    void disappearsWithItsUser() {
+        UserRepresentation eve = new UserRepresentation();
+        eve.setUsername("eve");
+        eve.setEmail("eve@rotation.test");
+        eve.setFirstName("Eve");
+        eve.setLastName("Rotation");
+        eve.setEnabled(true);
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue("eve-password");
+        eve.setCredentials(List.of(password));
+        realm.admin().users().create(eve).close();
+        Jwt token = rotated(realm, "app", "eve", "eve-password");
+        assertThat(families.ofSession(token)).hasSize(1);
+
+        realm.admin().users().delete(realm.user("eve").getId()).close();
+
+        assertThat(families.ofSession(token)).isEmpty();
+    }
+
+    @Test
+    void disappearsWithItsClient() {
+        ClientRepresentation shortLived = new ClientRepresentation();
+        shortLived.setClientId("short-lived");
+        shortLived.setPublicClient(true);
+        shortLived.setDirectAccessGrantsEnabled(true);
+        String id;
+        try (Response created = realm.admin().clients().create(shortLived)) {
+            String location = created.getLocation().getPath();
+            id = location.substring(location.lastIndexOf('/') + 1);
+        }
+        Jwt token = rotated(realm, "short-lived", "alice", "alice-password");
+        assertThat(families.ofSession(token)).hasSize(1);
+
+        realm.admin().clients().get(id).remove();
+
+        assertThat(families.ofSession(token)).isEmpty();
+    }
+
+    @Test
+    void disappearsWithItsRealm() {
+        Jwt token;
+        try (TestRealm another = TestRealm.importInto(realm.server(), "rotation-realm.json")) {
+            token = rotated(another, "app", "alice", "alice-password");
+            assertThat(families.ofSession(token)).hasSize(1);
+        }
+
+        assertThat(families.ofSession(token)).isEmpty();
+    }
+}

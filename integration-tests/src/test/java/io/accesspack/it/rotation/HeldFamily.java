@@ -1,0 +1,80 @@
+package io.accesspack.it.rotation;
+
+import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.oidc.Jwt;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** A family's row under the test's lock: refreshes of the family stop at their compare-and-swap until it is released. */
+final class HeldFamily implements AutoCloseable {
+
+    private final Database database;
+    private final Connection connection;
+
+    private HeldFamily(Database database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+    }
+
+    static HeldFamily hold(Database database, Jwt token) {
+        try {
+            Connection connection = database.connect();
+            connection.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    connection.prepareStatement("select ID from AP_TOKEN_FAMILY where SESSION_ID = ? for update")) {
+                lock.setString(1, token.string("sid"));
+                try (ResultSet row = lock.executeQuery()) {
+                    if (!row.next()) {
+                        throw new AssertionError("No family to hold");
+                    }
+                }
+            }
+            return new HeldFamily(database, connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until this many connections wait for a lock. */
+    HeldFamily awaitWaiting(int count) {
+        Eventually.holds(() -> waiting().size() >= count);
+        return this;
+    }
+
+    /** Ends the connections that wait, as a broken network or a database administrator would. */
+    void breakWaitingConnections() {
+        waiting().forEach(row -> {
+            Object id = row.get("id");
+            switch (database.vendor()) {
+                case "postgres" -> database.query("select pg_terminate_backend(?)", id);
+                case "mariadb" -> database.update("kill " + id);
+                default -> database.query("select abort_session(?) as aborted", id);
+            }
+        });
+    }
+
+    private List<Map<String, Object>> waiting() {
+        return database.query(
+                switch (database.vendor()) {
+                    case "postgres" -> "select pid as id from pg_stat_activity where wait_event_type = 'Lock'";
+                    case "mariadb" ->
+                        "select trx_mysql_thread_id as id from information_schema.INNODB_TRX"
+                                + " where trx_state = 'LOCK WAIT'";
+                    default -> "select SESSION_ID as id from INFORMATION_SCHEMA.SESSIONS where BLOCKER_ID is not null";
+                });
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.accesspack.rotation.refresh;
+
+import io.accesspack.rotation.family.Verdict;
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Counter {@code access_pack_refreshes_total} on Keycloak's metrics endpoint, by realm and outcome: {@code rotated},
+ * {@code repeated}, {@code replayed}, {@code refused}, {@code failed}. Without {@code --metrics-enabled} it counts nowhere.
+ */
+final class RotationMetrics {
+
+    private static final String REFRESHES = "access_pack.refreshes";
+
+    private RotationMetrics() {}
+
+    /** Counts when the request's transaction has ended, so that a rotation that is rolled back counts as failed. */
+    static void count(KeycloakSession session, Verdict verdict) {
+        String realm = session.getContext().getRealm().getName();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                increment(realm, outcome(verdict));
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                increment(realm, verdict instanceof Verdict.Refuse ? outcome(verdict) : "failed");
+            }
+        });
+    }
+
+    private static void increment(String realm, String outcome) {
+        Metrics.counter(REFRESHES, "realm", realm, "outcome", outcome).increment();
+    }
+
+    private static String outcome(Verdict verdict) {
+        if (verdict instanceof Verdict.Rotate) {
+            return "rotated";
+        }
+        if (verdict instanceof Verdict.Repeat) {
+            return "repeated";
+        }
+        return verdict instanceof Verdict.Replay ? "replayed" : "refused";
+    }
+}
