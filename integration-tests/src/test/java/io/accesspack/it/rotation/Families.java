@@ -2,6 +2,7 @@ package io.accesspack.it.rotation;
 
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Jwt;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,14 @@ final class Families {
             throw new AssertionError("Expected one family, found " + rows);
         }
         return rows.get(0);
+    }
+
+    /** Moves the last rotation into the past, as if that much time had gone by. */
+    void rotatedAgo(Jwt token, Duration ago) {
+        database.update(
+                "update AP_TOKEN_FAMILY set ROTATED_AT = ROTATED_AT - ? where SESSION_ID = ?",
+                ago.toMillis(),
+                token.string("sid"));
     }
 
     /** Everything, to compare before with after. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Revocation and logout against a refresh that is under way: whoever comes second, no usable token is left. */
 @KeycloakTest(realm = "rotation-realm.json")
@@ -45,6 +49,33 @@ class RevocationIT {
         assertThat(app.revoke(token)).isEqualTo(200);
 
         assertThat(app.refresh(token)).isRefusedWith("invalid_grant");
+    }
+
+    @Test
+    void logoutInTheBrowserEndsTheRefresh() {
+        frontchannelLogout(true);
+        try {
+            Browser browser = new Browser();
+            TokenResponse tokens = app.signIn(browser, "alice", "alice-password", "openid");
+            TokenResponse refreshed = app.refresh(tokens.refreshToken());
+
+            Page page = browser.open(URI.create(realm.issuer()
+                    + "/protocol/openid-connect/logout?id_token_hint="
+                    + refreshed.idToken().encoded()));
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(app.refresh(refreshed.refreshToken())).isRefusedWith("invalid_grant");
+        } finally {
+            frontchannelLogout(false);
+        }
+    }
+
+    private void frontchannelLogout(boolean on) {
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("app").get(0);
+        client.setFrontchannelLogout(on);
+        client.getAttributes().put("frontchannel.logout.url", on ? "http://localhost:4200/logout" : "");
+        realm.admin().clients().get(client.getId()).update(client);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,40 @@ class RotationIT {
                 .containsEntry("jti", lost.string("jti"))
                 .containsEntry("gen", 1);
         assertThat(app.refresh(retry.refreshToken())).isIssued();
+    }
+
+    @Test
+    void letsTwoTabsThatShareATokenConverge() {
+        Jwt shared = signIn().refreshToken();
+
+        Jwt oneTab = app.refresh(shared).refreshToken();
+        families.rotatedAgo(shared, Duration.ofSeconds(3));
+        Jwt otherTab = app.refresh(shared).refreshToken();
+
+        assertThat(otherTab.string("jti")).isEqualTo(oneTab.string("jti"));
+        assertThat(app.refresh(oneTab).refreshToken().string("jti"))
+                .isEqualTo(app.refresh(otherTab).refreshToken().string("jti"));
+    }
+
+    @Test
+    void takesASecondUseAfterTheOverlapForAReplay() {
+        Jwt first = signIn().refreshToken();
+        Jwt second = app.refresh(first).refreshToken();
+        families.rotatedAgo(first, Duration.ofSeconds(11));
+
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(second)).isRefusedWith("invalid_grant");
+    }
+
+    @Test
+    void takesOneMoreThanTheOverlapLimitForAReplay() {
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 60, "overlap-limit", 2));
+        Jwt first = signIn().refreshToken();
+
+        assertThat(app.refresh(first)).isIssued();
+        assertThat(app.refresh(first)).isIssued();
+        assertThat(app.refresh(first)).isIssued();
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
     }
 
     @Test

@@ -9,12 +9,14 @@ import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What Keycloak does not accept as this client's refresh token changes nothing: no row, no session, no alarm. */
@@ -54,6 +56,22 @@ class UnverifiableTokenIT {
         assertThat(app.refresh("garbage")).isRefusedWith("invalid_grant");
         assertThat(app.refresh("a.b.c")).isRefusedWith("invalid_grant");
         assertThat(app.refresh("")).isRefusedWith("invalid_grant");
+    }
+
+    @Test
+    void refusesAnExpiredToken() {
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("other").get(0);
+        client.getAttributes().put("client.session.max.lifespan", "2");
+        realm.admin().clients().get(client.getId()).update(client);
+        OidcClient other = realm.client("other");
+        Jwt superseded = other.password("alice", "alice-password", "openid").refreshToken();
+        Jwt current = other.refresh(superseded).refreshToken();
+        before = families.all();
+        Eventually.holds(() -> Instant.now().getEpochSecond() > ((Number) current.claim("exp")).longValue());
+
+        assertThat(other.refresh(superseded)).isRefusedWith("invalid_grant");
+        assertThat(other.refresh(current)).isRefusedWith("invalid_grant");
     }
 
     @Test
@@ -118,6 +136,14 @@ class UnverifiableTokenIT {
     @Test
     void ignoresAnotherClientsRevocation() {
         assertThat(realm.client("other").revoke(tokens.refreshToken())).isEqualTo(400);
+    }
+
+    @Test
+    void ignoresGarbageAtRevocationAndLogout() {
+        Jwt garbage = new Jwt("garbage", Map.of());
+
+        assertThat(app.revoke(garbage)).isEqualTo(200);
+        assertThat(app.logout(garbage)).isEqualTo(400);
     }
 
     @Test
