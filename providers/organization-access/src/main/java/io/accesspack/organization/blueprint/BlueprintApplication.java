@@ -2,6 +2,7 @@ package io.accesspack.organization.blueprint;
 
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.OrganizationRole;
+import io.accesspack.organization.store.RoleScope;
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
 import java.util.HashMap;
@@ -29,12 +30,11 @@ final class BlueprintApplication {
 
     void apply(Blueprint blueprint) {
         KnownPermissions known = new KnownPermissions(catalogueWith(blueprint.permissions()));
-        blueprint
-                .permissions()
-                .forEach((permission, description) -> store.savePermission(realm, permission, description));
+        blueprint.permissions().forEach((permission, description) -> store.catalogue()
+                .save(realm, permission, description));
         for (OrganizationRole role : blueprint.sharedRoles()) {
             known.require(role.permissions(), "sharedRoles." + role.name());
-            store.saveSharedRole(realm, role);
+            store.roles().save(RoleScope.shared(realm), role);
         }
         blueprint.organizations().forEach((alias, content) -> new OrganizationApplication(
                         session, realm, organization(alias), known)
@@ -43,7 +43,7 @@ final class BlueprintApplication {
 
     private PermissionCatalogue catalogueWith(Map<Permission, String> added) {
         Map<Permission, String> permissions =
-                new HashMap<>(store.catalogue(realm).descriptions());
+                new HashMap<>(store.catalogue().of(realm).descriptions());
         permissions.putAll(added);
         try {
             return PermissionCatalogue.of(permissions);

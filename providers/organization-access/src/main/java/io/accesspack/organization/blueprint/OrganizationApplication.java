@@ -4,6 +4,7 @@ import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.OrganizationRole;
+import io.accesspack.organization.store.RoleScope;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -37,16 +38,16 @@ final class OrganizationApplication {
 
     void apply(Blueprint.Organization content) {
         Set<String> roles = new HashSet<>();
-        addNames(roles, store.sharedRoles(realm));
+        addNames(roles, store.roles().in(RoleScope.shared(realm)));
         for (OrganizationRole role : content.roles()) {
             String place = path + ".roles." + role.name();
             known.require(role.permissions(), place);
             if (roles.contains(role.name())) {
                 throw new InvalidBlueprintException(place, "a shared role has this name");
             }
-            store.saveCustomRole(realm, organization, role);
+            store.roles().save(RoleScope.custom(realm, organization), role);
         }
-        addNames(roles, store.customRoles(realm, organization));
+        addNames(roles, store.roles().in(RoleScope.custom(realm, organization)));
         content.members().forEach((name, grants) -> {
             String place = path + ".members." + name;
             grant(Grantee.of(member(name, place)), grants, roles, place);
@@ -66,7 +67,7 @@ final class OrganizationApplication {
                 .ifPresent(role -> {
                     throw new InvalidBlueprintException(place + ".roles", "the organization has no role " + role);
                 });
-        store.replaceGrants(realm, organization, grantee, grants);
+        store.grants().replace(realm, organization, grantee, grants);
     }
 
     private UserModel member(String name, String place) {

@@ -53,7 +53,7 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
         }
         OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
         Map<String, EffectiveAccess> access =
-                store.effectiveAccess(userSession.getRealm(), userSession.getUser(), organizations);
+                store.access().heldBy(userSession.getRealm(), userSession.getUser(), organizations);
         OrganizationClaim.in(token, clientSession)
                 .ifPresent(claim -> organizations.forEach(
                         organization -> claim.describe(organization, access.get(organization.getId()))));
@@ -63,7 +63,8 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             FlatClaims claims = new FlatClaims(config, organization, access.get(organization.getId()));
             claims.putRoles(token.getOtherClaims());
             if (token instanceof AccessToken || config.permissionsInIdToken()) {
-                claims.putPermissions(token.getOtherClaims(), () -> store.catalogue(userSession.getRealm()));
+                claims.putPermissions(
+                        token.getOtherClaims(), () -> store.catalogue().of(userSession.getRealm()));
             }
         }
     }

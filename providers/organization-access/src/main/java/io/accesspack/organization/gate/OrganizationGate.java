@@ -31,7 +31,8 @@ final class OrganizationGate implements Authenticator {
         List<OrganizationModel> organizations = selected.organizations();
         Map<String, EffectiveAccess> held = context.getSession()
                 .getProvider(OrganizationAccessStore.class)
-                .effectiveAccess(context.getRealm(), context.getUser(), organizations);
+                .access()
+                .heldBy(context.getRealm(), context.getUser(), organizations);
         Verdict verdict = Verdict.on(required, selected.requested(), List.copyOf(held.values()));
         if (verdict == Verdict.ADMITTED) {
             context.success();

@@ -15,16 +15,17 @@ final class RemovalListener implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof OrganizationModel.OrganizationMemberLeaveEvent leave) {
-            store(leave.getSession()).removeGrants(leave.getOrganization(), Grantee.of(leave.getUser()));
+            store(leave.getSession()).grants().remove(leave.getOrganization(), Grantee.of(leave.getUser()));
         } else if (event instanceof OrganizationModel.OrganizationRemovedEvent removed) {
             store(removed.getKeycloakSession()).removeOrganization(removed.getOrganization());
         } else if (event instanceof UserModel.UserPreRemovedEvent removed) {
             // not UserRemovedEvent: Keycloak 26.7 removes the managed members of an organization without one
-            store(removed.getKeycloakSession()).removeGrantee(Grantee.of(removed.getUser()));
+            store(removed.getKeycloakSession()).grants().removeGrantee(Grantee.of(removed.getUser()));
         } else if (event instanceof GroupModel.GroupRemovedEvent removed) {
-            store(removed.getKeycloakSession()).removeGrantee(Grantee.of(removed.getGroup()));
+            store(removed.getKeycloakSession()).grants().removeGrantee(Grantee.of(removed.getGroup()));
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             store(removed.getKeycloakSession())
+                    .grants()
                     .removeGrantee(Grantee.serviceAccount(removed.getClient().getId()));
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).removeRealm(removed.getRealm());

@@ -12,8 +12,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.HashSet;
 import java.util.Set;
-import org.keycloak.models.OrganizationModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Row of {@code AP_ORG_ROLE} with its {@code AP_ORG_ROLE_PERMISSION}s. Public for Hibernate only. */
@@ -56,19 +54,11 @@ public class RoleEntity {
 
     protected RoleEntity() {}
 
-    static RoleEntity shared(RealmModel realm, String name) {
-        return new RoleEntity(realm.getId(), null, realm.getId(), name);
-    }
-
-    static RoleEntity custom(RealmModel realm, OrganizationModel organization, String name) {
-        return new RoleEntity(realm.getId(), organization.getId(), organization.getId(), name);
-    }
-
-    private RoleEntity(String realmId, String organizationId, String scopeId, String name) {
+    RoleEntity(RoleScope scope, String name) {
         id = KeycloakModelUtils.generateId();
-        this.realmId = realmId;
-        this.organizationId = organizationId;
-        this.scopeId = scopeId;
+        realmId = scope.realmId();
+        organizationId = scope.organizationId();
+        scopeId = scope.id();
         this.name = name;
     }
 

@@ -3,6 +3,9 @@ package io.accesspack.organization.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -11,7 +14,7 @@ import org.keycloak.models.UserModel;
  * The query at every login and refresh: what a user holds by default, by own grants and by grants to groups. Each branch
  * starts at an index.
  */
-final class JpaEffectiveAccess {
+final class JpaEffectiveAccessReader implements EffectiveAccessReader {
 
     private static final String ANYWHERE = held("");
 
@@ -19,15 +22,28 @@ final class JpaEffectiveAccess {
 
     private final EntityManager em;
 
-    JpaEffectiveAccess(EntityManager em) {
+    JpaEffectiveAccessReader(EntityManager em) {
         this.em = em;
+    }
+
+    @Override
+    public Map<String, EffectiveAccess> heldBy(
+            RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
+        if (organizations.isEmpty()) {
+            return Map.of();
+        }
+        HeldAccess held = held(realm, user, organizations);
+        return organizations.stream()
+                .map(OrganizationModel::getId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), held::in));
     }
 
     /**
      * What {@code user} holds in {@code organizations} and, when they are several, perhaps in others: listing them could
      * need more parameters than a database takes, and what one user holds in the others is little.
      */
-    HeldAccess heldBy(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
+    private HeldAccess held(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
         boolean single = organizations.size() == 1;
         Grantee grantee = Grantee.of(user);
         TypedQuery<HeldAccess.Row> query = em.createQuery(single ? IN_ONE_ORGANIZATION : ANYWHERE, HeldAccess.Row.class)

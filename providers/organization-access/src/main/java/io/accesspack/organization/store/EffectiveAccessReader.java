@@ -1,0 +1,25 @@
+package io.accesspack.organization.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Answers what grants amount to: what a user holds by default, by own grants and by grants to groups. */
+public interface EffectiveAccessReader {
+
+    /**
+     * What {@code user} holds in each of {@code organizations}, read with one query however many they are.
+     *
+     * @param organizations organizations of {@code realm} that the user is a member of
+     * @return an entry for each of the organizations, by its id
+     */
+    Map<String, EffectiveAccess> heldBy(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations);
+
+    /** What {@code user}, a member of {@code organization}, holds there. */
+    default EffectiveAccess heldBy(RealmModel realm, UserModel user, OrganizationModel organization) {
+        return heldBy(realm, user, List.of(organization)).get(organization.getId());
+    }
+}
