@@ -76,6 +76,20 @@ public final class PermissionCatalogue {
     }
 
     /**
+     * Why {@code pattern} can be of no use in the realm, for whoever wrote it: it covers no permission that exists. Empty
+     * when it covers one, and when the realm declares none to compare with.
+     */
+    public Optional<String> objectionTo(PermissionPattern pattern) {
+        if (!declared || contains(pattern)) {
+            return Optional.empty();
+        }
+        String hint = nearest(pattern.value())
+                .map(near -> ", did you mean " + near + "?")
+                .orElse("");
+        return Optional.of(pattern + " is not in the catalogue" + hint);
+    }
+
+    /**
      * The name that somebody who wrote {@code unknown} probably meant: the closest permission that exists or, for
      * a pattern, the closest wildcard above one. Empty when nothing is close.
      */

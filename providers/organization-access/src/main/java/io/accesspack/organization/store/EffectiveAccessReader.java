@@ -18,6 +18,9 @@ public interface EffectiveAccessReader {
      */
     Map<String, EffectiveAccess> heldBy(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations);
 
+    /** What {@code user}, a member of {@code organization}, holds there, one by one and with the reason; it may repeat. */
+    List<AccessOrigin> origins(RealmModel realm, UserModel user, OrganizationModel organization);
+
     /** What {@code user}, a member of {@code organization}, holds there. */
     default EffectiveAccess heldBy(RealmModel realm, UserModel user, OrganizationModel organization) {
         return heldBy(realm, user, List.of(organization)).get(organization.getId());

@@ -9,4 +9,10 @@ import java.util.Set;
  * @param roles the names of the roles granted; default roles are not granted and do not appear
  * @param permissions the permissions granted directly
  */
-public record Grants(Set<String> roles, PermissionSet permissions) {}
+public record Grants(Set<String> roles, PermissionSet permissions) {
+
+    /** Whether nothing is granted. */
+    public boolean isNone() {
+        return roles.isEmpty() && permissions.isEmpty();
+    }
+}

@@ -30,6 +30,37 @@ final class JpaCatalogueStore implements CatalogueStore {
     }
 
     @Override
+    public void remove(RealmModel realm, Permission permission) {
+        em.createQuery("delete from AccessPackPermission where realmId = :realm and name = :name")
+                .setParameter("realm", realm.getId())
+                .setParameter("name", permission.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public long countRoles(RealmModel realm, Permission permission) {
+        return count(
+                "select count(r) from AccessPackRole r join r.permissions p where r.realmId = :realm and p = :name",
+                realm,
+                permission);
+    }
+
+    @Override
+    public long countGrants(RealmModel realm, Permission permission) {
+        return count(
+                "select count(g) from AccessPackPermissionGrant g where g.realmId = :realm and g.pattern = :name",
+                realm,
+                permission);
+    }
+
+    private long count(String query, RealmModel realm, Permission permission) {
+        return em.createQuery(query, Long.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("name", permission.value())
+                .getSingleResult();
+    }
+
+    @Override
     public void removeRealm(RealmModel realm) {
         em.createQuery("delete from AccessPackPermission where realmId = :realm")
                 .setParameter("realm", realm.getId())

@@ -3,6 +3,7 @@ package io.accesspack.organization.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,29 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
     private static final String ANYWHERE = held("");
 
     private static final String IN_ONE_ORGANIZATION = held("and g.organizationId = :organization");
+
+    private static final String ORIGINS = """
+            select 'DEFAULT', '*', r.name, p
+            from AccessPackRole r left join r.permissions p
+            where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
+            union all
+            select 'USER', '*', r.name, p
+            from AccessPackRoleGrant g join g.role r left join r.permissions p
+            where g.granteeId = :grantee and g.granteeType = :granteeType and g.organizationId = :organization
+            union all
+            select 'USER', '*', '*', g.pattern
+            from AccessPackPermissionGrant g
+            where g.granteeId = :grantee and g.granteeType = :granteeType and g.organizationId = :organization
+            union all
+            select 'GROUP', m.groupId, r.name, p
+            from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
+            join g.role r left join r.permissions p
+            where m.user.id = :user and g.granteeType = :groupType and g.organizationId = :organization
+            union all
+            select 'GROUP', m.groupId, '*', g.pattern
+            from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
+            where m.user.id = :user and g.granteeType = :groupType and g.organizationId = :organization
+            """;
 
     private final EntityManager em;
 
@@ -58,6 +82,33 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
         HeldAccess held = new HeldAccess();
         query.getResultStream().forEach(held::add);
         return held;
+    }
+
+    @Override
+    public List<AccessOrigin> origins(RealmModel realm, UserModel user, OrganizationModel organization) {
+        Grantee grantee = Grantee.of(user);
+        return em.createQuery(ORIGINS, OriginRow.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("granteeType", grantee.type())
+                .setParameter("grantee", grantee.id())
+                .setParameter("groupType", Grantee.Type.GROUP)
+                .setParameter("user", user.getId())
+                .setParameter("organization", organization.getId())
+                .getResultStream()
+                .map(OriginRow::origin)
+                .toList();
+    }
+
+    /** With {@code *} in place of what there is not, as in {@link HeldAccess.Row}. */
+    record OriginRow(String source, String groupId, String role, String pattern) {
+
+        AccessOrigin origin() {
+            return new AccessOrigin(
+                    AccessOrigin.Source.valueOf(source),
+                    groupId.equals("*") ? null : groupId,
+                    role.equals("*") ? null : role,
+                    pattern);
+        }
     }
 
     private static String held(String filter) {

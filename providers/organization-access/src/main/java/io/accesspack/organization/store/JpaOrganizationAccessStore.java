@@ -30,4 +30,14 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
     public EffectiveAccessReader access() {
         return new JpaEffectiveAccessReader(em);
     }
+
+    @Override
+    public HolderReader holders() {
+        return new JpaHolderReader(em);
+    }
+
+    @Override
+    public ChangeLock changeLock() {
+        return new JpaChangeLock(em);
+    }
 }

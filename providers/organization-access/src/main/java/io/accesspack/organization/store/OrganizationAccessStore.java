@@ -24,6 +24,12 @@ public interface OrganizationAccessStore extends Provider {
     /** What the grants amount to. */
     EffectiveAccessReader access();
 
+    /** Who holds what: the same from the other side. */
+    HolderReader holders();
+
+    /** Makes changes wait for each other. */
+    ChangeLock changeLock();
+
     /** Forgets the organization's custom roles and everything granted in it. */
     default void removeOrganization(OrganizationModel organization) {
         grants().removeOrganization(organization);

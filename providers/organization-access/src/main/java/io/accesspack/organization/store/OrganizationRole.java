@@ -8,14 +8,11 @@ import java.util.regex.Pattern;
  *
  * @param name unique in its organization, among shared roles for a shared one: a letter {@code a-z}, then up to 62 of
  *     {@code a-z}, {@code 0-9}, {@code _} and {@code -}
- * @param description for administrators, at most {@value #MAX_DESCRIPTION_LENGTH} characters, empty when there is none
+ * @param description for administrators, see {@link Description}, empty when there is none
  * @param defaultRole whether every member holds it from joining; only a shared role can be a default
  * @param permissions what its holders may do
  */
 public record OrganizationRole(String name, String description, boolean defaultRole, PermissionSet permissions) {
-
-    /** In characters, as Keycloak's own descriptions. */
-    public static final int MAX_DESCRIPTION_LENGTH = 255;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
 
@@ -25,8 +22,6 @@ public record OrganizationRole(String name, String description, boolean defaultR
             throw new IllegalArgumentException(
                     "A role name is a lower-case letter followed by up to 62 of a-z, 0-9, '_' and '-'");
         }
-        if (description.length() > MAX_DESCRIPTION_LENGTH) {
-            throw new IllegalArgumentException("A description has at most " + MAX_DESCRIPTION_LENGTH + " characters");
-        }
+        Description.checked(description);
     }
 }

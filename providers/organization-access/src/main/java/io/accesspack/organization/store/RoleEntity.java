@@ -70,6 +70,11 @@ public class RoleEntity {
         permissions.addAll(patterns);
     }
 
+    StoredRole stored() {
+        RoleScope scope = new RoleScope(realmId, organizationId);
+        return new StoredRole(role(), scope, id + "-" + version);
+    }
+
     OrganizationRole role() {
         PermissionSet set = PermissionSet.of(
                 permissions.stream().map(PermissionPattern::new).toList());

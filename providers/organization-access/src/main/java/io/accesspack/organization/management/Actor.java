@@ -1,0 +1,38 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.permissions.PermissionSet;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+
+/**
+ * On whose behalf organization access is read or changed, and what they may do: an administrator of the realm, whose
+ * rights are Keycloak's admin roles, or a member, whose rights are the {@code organization.*} permissions held in one
+ * organization.
+ */
+public interface Actor {
+
+    /** Whether the actor may see the catalogue and the shared roles. */
+    boolean mayReadRealm();
+
+    /** Whether the actor may change the catalogue and the shared roles. */
+    boolean mayManageRealm();
+
+    /** Whether the organization exists for the actor; if not, it is answered like one that does not. */
+    boolean sees(OrganizationModel organization);
+
+    /** Whether the actor may see the organization's roles and who holds them. */
+    boolean mayReadRoles(OrganizationModel organization);
+
+    /** Whether the actor may change the organization's custom roles and who holds which role. */
+    boolean mayManageRoles(OrganizationModel organization);
+
+    /** Whether the actor may see the profile of {@code user}, a member of an organization whose roles they may see. */
+    boolean maySee(UserModel user);
+
+    /** What the actor may pass on to others in {@code organization}, or take from them. */
+    PermissionSet mayGrant(OrganizationModel organization);
+
+    /** Who that is, for the admin event. */
+    AdminAuth identity();
+}

@@ -1,0 +1,18 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import java.util.Optional;
+
+/** Nobody gives, takes or redefines more than they hold themselves. */
+final class Escalation {
+
+    private Escalation() {}
+
+    /** The first pattern of {@code touched} that goes beyond {@code own}; empty when none does. */
+    static Optional<PermissionPattern> beyond(PermissionSet own, PermissionSet touched) {
+        return touched.patterns().stream()
+                .filter(pattern -> !own.covers(pattern))
+                .findFirst();
+    }
+}

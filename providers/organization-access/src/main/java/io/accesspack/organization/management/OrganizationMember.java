@@ -1,0 +1,98 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.organization.store.Grantee;
+import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.permissions.PermissionSet;
+import io.accesspack.permissions.ReservedPermission;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.resources.admin.AdminAuth;
+
+/**
+ * A member of organizations, or a service account that was granted something there: may do what {@code organization.*}
+ * permissions in that organization allow. A disabled organization does not exist for its members.
+ */
+public final class OrganizationMember implements Actor {
+
+    private final KeycloakSession session;
+    private final AdminAuth identity;
+    private final OrganizationAccessStore store;
+
+    public OrganizationMember(KeycloakSession session, AdminAuth identity) {
+        this.session = session;
+        this.identity = identity;
+        store = session.getProvider(OrganizationAccessStore.class);
+    }
+
+    /** Everybody who may see the roles of some organization: they are made of these. */
+    @Override
+    public boolean mayReadRealm() {
+        List<OrganizationModel> organizations = session.getProvider(OrganizationProvider.class)
+                .getByMember(user())
+                .filter(OrganizationModel::isEnabled)
+                .toList();
+        return store.access().heldBy(realm(), user(), organizations).values().stream()
+                .anyMatch(access -> mayReadRoles(access.permissions()));
+    }
+
+    @Override
+    public boolean mayManageRealm() {
+        return false;
+    }
+
+    @Override
+    public boolean sees(OrganizationModel organization) {
+        return organization.isEnabled() && (organization.isMember(user()) || isServiceAccountIn(organization));
+    }
+
+    private boolean isServiceAccountIn(OrganizationModel organization) {
+        Grantee grantee = Grantee.of(user());
+        return grantee.type() == Grantee.Type.SERVICE_ACCOUNT
+                && !store.grants().of(organization, grantee).isNone();
+    }
+
+    @Override
+    public boolean mayReadRoles(OrganizationModel organization) {
+        return mayReadRoles(mayGrant(organization));
+    }
+
+    private static boolean mayReadRoles(PermissionSet permissions) {
+        return permissions.implies(ReservedPermission.ROLES_READ.permission())
+                || permissions.implies(ReservedPermission.ROLES_MANAGE.permission());
+    }
+
+    @Override
+    public boolean mayManageRoles(OrganizationModel organization) {
+        return mayGrant(organization).implies(ReservedPermission.ROLES_MANAGE.permission());
+    }
+
+    @Override
+    public boolean maySee(UserModel user) {
+        return true;
+    }
+
+    /** What the member holds: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
+    @Override
+    public PermissionSet mayGrant(OrganizationModel organization) {
+        return sees(organization)
+                ? store.access().heldBy(realm(), user(), organization).permissions()
+                : PermissionSet.NONE;
+    }
+
+    @Override
+    public AdminAuth identity() {
+        return identity;
+    }
+
+    private RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    private UserModel user() {
+        return identity.getUser();
+    }
+}

@@ -1,0 +1,65 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import java.util.List;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Somebody with a realm's administration roles: whoever may view or manage an organization itself, in Keycloak's own
+ * admin REST API, may view or manage its roles, and passes on whatever there is.
+ */
+public final class RealmAdministrator implements Actor {
+
+    private static final PermissionSet EVERYTHING = PermissionSet.of(List.of(PermissionPattern.ALL));
+
+    private final AdminPermissionEvaluator rights;
+
+    public RealmAdministrator(AdminPermissionEvaluator rights) {
+        this.rights = rights;
+    }
+
+    @Override
+    public boolean mayReadRealm() {
+        return rights.orgs().canView();
+    }
+
+    @Override
+    public boolean mayManageRealm() {
+        return rights.orgs().canManage();
+    }
+
+    /** As in Keycloak's own API, who may query organizations learns whether one exists. */
+    @Override
+    public boolean sees(OrganizationModel organization) {
+        return rights.orgs().canQuery() || rights.orgs().canView(organization);
+    }
+
+    @Override
+    public boolean mayReadRoles(OrganizationModel organization) {
+        return rights.orgs().canView(organization);
+    }
+
+    @Override
+    public boolean mayManageRoles(OrganizationModel organization) {
+        return rights.orgs().canManage(organization);
+    }
+
+    @Override
+    public boolean maySee(UserModel user) {
+        return rights.users().canView(user);
+    }
+
+    @Override
+    public PermissionSet mayGrant(OrganizationModel organization) {
+        return mayManageRoles(organization) ? EVERYTHING : PermissionSet.NONE;
+    }
+
+    @Override
+    public AdminAuth identity() {
+        return rights.adminAuth();
+    }
+}

@@ -1,0 +1,39 @@
+package io.accesspack.organization.management;
+
+import jakarta.ws.rs.core.Response.Status;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.ErrorResponseException;
+
+/**
+ * The refusals, as Keycloak's own resources answer them: a status and an {@code errorMessage}. Thrown, they also roll
+ * back what has been done so far.
+ */
+public final class Refused {
+
+    private Refused() {}
+
+    /** What was asked for makes no sense. */
+    public static ErrorResponseException invalid(String message) {
+        return ErrorResponse.error(message, Status.BAD_REQUEST);
+    }
+
+    /** The actor may not do that. */
+    public static ErrorResponseException forbidden(String message) {
+        return ErrorResponse.error(message, Status.FORBIDDEN);
+    }
+
+    /** {@code what} does not exist, or not for the actor: both get the same answer. */
+    public static ErrorResponseException notFound(String what) {
+        return ErrorResponse.error(what + " not found", Status.NOT_FOUND);
+    }
+
+    /** What was asked for contradicts what there is. */
+    public static ErrorResponseException conflict(String message) {
+        return ErrorResponse.error(message, Status.CONFLICT);
+    }
+
+    /** Somebody else has changed it since the caller looked. */
+    public static ErrorResponseException stale() {
+        return ErrorResponse.error("Changed since it was read: read it again", Status.PRECONDITION_FAILED);
+    }
+}

@@ -1,0 +1,87 @@
+package io.accesspack.organization.rest;
+
+import io.accesspack.organization.management.GrantChanges;
+import io.accesspack.organization.management.Recipient;
+import io.accesspack.organization.management.Refused;
+import io.accesspack.organization.store.Grants;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** The roles granted to one member, group or service account. */
+public final class GrantedRolesResource {
+
+    private final OrganizationContext context;
+    private final Recipient recipient;
+
+    GrantedRolesResource(OrganizationContext context, Recipient recipient) {
+        this.context = context;
+        this.recipient = recipient;
+    }
+
+    /** Names of the roles, default roles not among them. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response list() {
+        Set<String> roles = context.store()
+                .grants()
+                .of(context.organization(), recipient.grantee())
+                .roles();
+        return Response.ok(new TreeSet<>(roles))
+                .header(HttpHeaders.ETAG, Etag.of(roles))
+                .build();
+    }
+
+    /** Makes these the roles granted. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void replace(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, List<String> roles) {
+        Set<String> wanted = Set.copyOf(Body.elements(roles, "Roles"));
+        change(before -> {
+            Etag.require(ifMatch, Etag.of(before.roles()));
+            return new Grants(wanted, before.permissions());
+        });
+    }
+
+    /** Grants one role; nothing happens if it is granted already. */
+    @PUT
+    @Path("{role}")
+    public void grant(@PathParam("role") String role) {
+        change(before -> {
+            Set<String> roles = new HashSet<>(before.roles());
+            roles.add(role);
+            return new Grants(roles, before.permissions());
+        });
+    }
+
+    /** Revokes one role. */
+    @DELETE
+    @Path("{role}")
+    public void revoke(@PathParam("role") String role) {
+        change(before -> {
+            Set<String> roles = new HashSet<>(before.roles());
+            if (!roles.remove(role)) {
+                throw Refused.notFound("Role");
+            }
+            return new Grants(roles, before.permissions());
+        });
+    }
+
+    private void change(UnaryOperator<Grants> to) {
+        new GrantChanges(context.session(), context.actor(), context.organization())
+                .make(List.of(new GrantChanges.Change(recipient, to)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.accesspack.organization.rest;
+
+import io.accesspack.organization.management.OrganizationMember;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAuthorizedException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resources.admin.AdminAuth;
+
+/** {@code /realms/{realm}/organization-access}, for whoever presents an access token of the realm. */
+final class MemberApi implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+
+    MemberApi(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        if (session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.OPTIONS)) {
+            return new PreflightResource();
+        }
+        AuthResult caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        if (caller == null) {
+            throw new NotAuthorizedException("Bearer");
+        }
+        session.getContext().setBearerToken(caller.token());
+        Cors.builder()
+                .checkAllowedOrigins(caller.token())
+                .exposedHeaders("Location", "ETag")
+                .auth()
+                .add();
+        AdminAuth identity =
+                new AdminAuth(session.getContext().getRealm(), caller.token(), caller.user(), caller.client());
+        return new MemberRoot(session, new OrganizationMember(session, identity));
+    }
+
+    @Override
+    public void close() {}
+}

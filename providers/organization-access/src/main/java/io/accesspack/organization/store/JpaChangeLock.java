@@ -1,0 +1,32 @@
+package io.accesspack.organization.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.OrganizationEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
+
+/**
+ * Locks rows of Keycloak's own {@code REALM} and {@code ORG} tables, whose entities are internal to Keycloak; checked
+ * against 26.7.3. Always the realm first, so that there is no deadlock.
+ */
+final class JpaChangeLock implements ChangeLock {
+
+    private final EntityManager em;
+
+    JpaChangeLock(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public void lock(RealmModel realm, OrganizationModel organization) {
+        em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_READ);
+        em.find(OrganizationEntity.class, organization.getId(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Override
+    public void lock(RealmModel realm) {
+        em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_WRITE);
+    }
+}
