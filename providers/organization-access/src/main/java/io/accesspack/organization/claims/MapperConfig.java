@@ -1,6 +1,5 @@
 package io.accesspack.organization.claims;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,52 +7,45 @@ import java.util.Set;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
-import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * The options of {@link OrganizationAccessMapper}, besides Keycloak's own that say which tokens it adds to:
- *
- * <table>
- * <caption>Options</caption>
- * <tr><th>option</th><th>meaning</th></tr>
- * <tr><td>{@code id.claim}, {@code alias.claim}, {@code roles.claim}, {@code permissions.claim}</td>
- *     <td>names of the flat claims; a claim without a name is left out</td></tr>
- * <tr><td>{@code permissions.mode}</td>
- *     <td>{@code expanded}, the default: every permission of the catalogue that the user holds; {@code patterns}: as few
- *     patterns as say the same</td></tr>
- * <tr><td>{@code permissions.id.token}</td>
- *     <td>whether ID tokens carry permissions as well as roles, by default not</td></tr>
- * </table>
+ * The options of {@link OrganizationAccessMapper} and {@link OrganizationAccessSamlMapper}, read. What they mean is in
+ * {@link MapperConfigProperties}.
  */
 final class MapperConfig {
 
-    private static final String ID_CLAIM = "id.claim";
-    private static final String ALIAS_CLAIM = "alias.claim";
-    private static final String ROLES_CLAIM = "roles.claim";
-    private static final String PERMISSIONS_CLAIM = "permissions.claim";
-    private static final String PERMISSIONS_MODE = "permissions.mode";
-    private static final String PERMISSIONS_ID_TOKEN = "permissions.id.token";
+    static final String ID_CLAIM = "id.claim";
+    static final String ALIAS_CLAIM = "alias.claim";
+    static final String ROLES_CLAIM = "roles.claim";
+    static final String PERMISSIONS_CLAIM = "permissions.claim";
+    static final String ROLES = "roles";
+    static final String PERMISSIONS = "permissions";
+    static final String PERMISSIONS_MODE = "permissions.mode";
+    static final String PERMISSIONS_ID_TOKEN = "permissions.id.token";
+    static final String PERMISSIONS_OF_SEVERAL = "permissions.several.organizations";
+    static final String PERMISSIONS_MAX_BYTES = "permissions.max.bytes";
+    static final String ORGANIZATION = "organization";
 
-    private static final String EXPANDED = "expanded";
-    private static final String PATTERNS = "patterns";
+    static final String EXPANDED = "expanded";
+    static final String PATTERNS = "patterns";
 
-    /** What the admin console fills in. No defaults: Keycloak drops an empty option, so missing has to mean none. */
-    private static final Map<String, String> SUGGESTED_NAMES = Map.of(
-            ID_CLAIM, "org_id",
-            ALIAS_CLAIM, "org_alias",
-            ROLES_CLAIM, "org_roles",
-            PERMISSIONS_CLAIM, "permissions");
+    /** What a header of at most 8 kB, the limit of most servers and proxies, leaves after the rest of the token. */
+    static final int DEFAULT_MAX_BYTES = 4096;
+
+    private static final List<String> CLAIMS = List.of(ID_CLAIM, ALIAS_CLAIM, ROLES_CLAIM, PERMISSIONS_CLAIM);
 
     /** Claims that say who issued a token to whom and for what; a mapper that wrote them would forge tokens. */
     private static final Set<String> TAKEN = Set.of(
             ("iss sub aud exp nbf iat jti auth_time nonce acr amr azp at_hash c_hash s_hash sid typ scope cnf act "
-                            + "may_act client_id realm_access resource_access organization")
+                            + "may_act client_id realm_access resource_access organization "
+                            + DistributedClaim.NAMES + " " + DistributedClaim.SOURCES)
                     .split(" "));
 
+    private final ProtocolMapperModel model;
     private final Map<String, String> config;
 
     MapperConfig(ProtocolMapperModel model) {
+        this.model = model;
         config = model.getConfig() == null ? Map.of() : model.getConfig();
     }
 
@@ -73,12 +65,52 @@ final class MapperConfig {
         return claim(PERMISSIONS_CLAIM);
     }
 
+    boolean addsRoles() {
+        return isOn(ROLES);
+    }
+
+    boolean addsPermissions() {
+        return isOn(PERMISSIONS);
+    }
+
+    boolean addsPermissionsTo(Destination destination) {
+        return addsPermissions() && (destination != Destination.ID_TOKEN || permissionsInIdToken());
+    }
+
+    boolean addsPermissionsOfSeveral(Destination destination) {
+        return destination == Destination.RESPONSE || Boolean.parseBoolean(config.get(PERMISSIONS_OF_SEVERAL));
+    }
+
+    /** Whether a client that holds a token may see the permissions, in whatever token or response. */
+    boolean showsPermissionsToClients() {
+        return addsPermissions()
+                && (OIDCAttributeMapperHelper.includeInAccessToken(model)
+                        || OIDCAttributeMapperHelper.includeInLightweightAccessToken(model)
+                        || OIDCAttributeMapperHelper.includeInUserInfo(model)
+                        || (OIDCAttributeMapperHelper.includeInIDToken(model) && permissionsInIdToken()));
+    }
+
     boolean expandsPermissions() {
         return !PATTERNS.equals(config.get(PERMISSIONS_MODE));
     }
 
-    boolean permissionsInIdToken() {
+    /** The alias of the one organization that a SAML client is about; empty for the one that the user is in. */
+    Optional<String> organization() {
+        return Optional.ofNullable(config.get(ORGANIZATION)).map(String::strip).filter(alias -> !alias.isEmpty());
+    }
+
+    /** A realm import does not validate: what is no number counts as the default. */
+    int maxPermissionBytes() {
+        String bytes = config.getOrDefault(PERMISSIONS_MAX_BYTES, "").strip();
+        return isNumber(bytes) ? Integer.parseInt(bytes) : DEFAULT_MAX_BYTES;
+    }
+
+    private boolean permissionsInIdToken() {
         return Boolean.parseBoolean(config.get(PERMISSIONS_ID_TOKEN));
+    }
+
+    private boolean isOn(String option) {
+        return Boolean.parseBoolean(config.getOrDefault(option, "true"));
     }
 
     /** A taken name counts as none: a realm import does not validate. */
@@ -87,7 +119,7 @@ final class MapperConfig {
     }
 
     void validate() throws ProtocolMapperConfigException {
-        List<String> names = SUGGESTED_NAMES.keySet().stream()
+        List<String> names = CLAIMS.stream()
                 .map(option -> config.getOrDefault(option, ""))
                 .filter(name -> !name.isBlank())
                 .sorted()
@@ -103,39 +135,13 @@ final class MapperConfig {
         if (!Set.of(EXPANDED, PATTERNS).contains(config.getOrDefault(PERMISSIONS_MODE, EXPANDED))) {
             throw new ProtocolMapperConfigException("The form of permissions is 'expanded' or 'patterns'");
         }
+        String bytes = config.getOrDefault(PERMISSIONS_MAX_BYTES, "").strip();
+        if (!bytes.isEmpty() && !isNumber(bytes)) {
+            throw new ProtocolMapperConfigException("The largest size of permissions is a number of bytes");
+        }
     }
 
-    static List<ProviderConfigProperty> properties() {
-        List<ProviderConfigProperty> properties = new ArrayList<>();
-        properties.add(claim(ID_CLAIM, "Organization id claim", "the organization's id"));
-        properties.add(claim(ALIAS_CLAIM, "Organization alias claim", "the organization's alias"));
-        properties.add(claim(ROLES_CLAIM, "Organization roles claim", "the user's roles"));
-        properties.add(claim(PERMISSIONS_CLAIM, "Permissions claim", "the user's permissions"));
-        properties.addAll(ProviderConfigurationBuilder.create()
-                .property()
-                .name(PERMISSIONS_MODE)
-                .label("Form of permissions")
-                .helpText("'expanded' lists every permission of the catalogue that the user holds, for libraries that "
-                        + "compare names. 'patterns' is shorter, for the pack's helpers: posts.* or *.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options(EXPANDED, PATTERNS)
-                .defaultValue(EXPANDED)
-                .add()
-                .property()
-                .name(PERMISSIONS_ID_TOKEN)
-                .label("Permissions in ID token")
-                .helpText("Whether an ID token carries permissions as well as roles.")
-                .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                .defaultValue(false)
-                .add()
-                .build());
-        OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, OrganizationAccessMapper.class);
-        return properties;
-    }
-
-    private static ProviderConfigProperty claim(String option, String label, String content) {
-        String help = "Claim for " + content + " in a token for exactly one organization. Empty: none.";
-        return new ProviderConfigProperty(
-                option, label, help, ProviderConfigProperty.STRING_TYPE, SUGGESTED_NAMES.get(option));
+    private static boolean isNumber(String text) {
+        return text.length() <= 9 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -1,13 +1,8 @@
 package io.accesspack.organization.claims;
 
-import io.accesspack.organization.scope.SelectedOrganizations;
-import io.accesspack.organization.store.EffectiveAccess;
-import io.accesspack.organization.store.OrganizationAccessStore;
 import java.util.List;
-import java.util.Map;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
@@ -15,6 +10,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
@@ -44,28 +40,58 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             ProtocolMapperModel model,
             UserSessionModel userSession,
             KeycloakSession session,
-            ClientSessionContext clientSession) {
-        List<OrganizationModel> organizations = SelectedOrganizations.inToken(
-                        session, userSession.getUser(), clientSession)
-                .organizations();
-        if (organizations.isEmpty()) {
+            ClientSessionContext context) {
+        Destination destination = token instanceof AccessToken ? Destination.ACCESS_TOKEN : Destination.ID_TOKEN;
+        addClaims(token, destination, model, userSession, session, context);
+    }
+
+    @Override
+    public AccessToken transformUserInfoToken(
+            AccessToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
+            addClaims(token, Destination.RESPONSE, model, userSession, session, context);
+        }
+        return token;
+    }
+
+    @Override
+    public AccessToken transformIntrospectionToken(
+            AccessToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        if (OIDCAttributeMapperHelper.includeInIntrospection(model)) {
+            addClaims(token, Destination.RESPONSE, model, userSession, session, context);
+        }
+        return token;
+    }
+
+    private static void addClaims(
+            IDToken token,
+            Destination destination,
+            ProtocolMapperModel model,
+            UserSessionModel userSession,
+            KeycloakSession session,
+            ClientSessionContext context) {
+        SelectedAccess access = SelectedAccess.of(session, userSession, context);
+        if (access.isEmpty()) {
             return;
         }
-        OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
-        Map<String, EffectiveAccess> access =
-                store.access().heldBy(userSession.getRealm(), userSession.getUser(), organizations);
-        OrganizationClaim.in(token, clientSession)
-                .ifPresent(claim -> organizations.forEach(
-                        organization -> claim.describe(organization, access.get(organization.getId()))));
-        if (organizations.size() == 1) {
-            OrganizationModel organization = organizations.get(0);
-            MapperConfig config = new MapperConfig(model);
-            FlatClaims claims = new FlatClaims(config, organization, access.get(organization.getId()));
-            claims.putRoles(token.getOtherClaims());
-            if (token instanceof AccessToken || config.permissionsInIdToken()) {
-                claims.putPermissions(
-                        token.getOtherClaims(), () -> store.catalogue().of(userSession.getRealm()));
-            }
+        MapperConfig config = new MapperConfig(model);
+        OrganizationClaim organizations = new OrganizationClaim(token, context);
+        FlatClaims flat = new FlatClaims(token.getOtherClaims(), config);
+        if (config.addsRoles()) {
+            organizations.putRoles(access);
+        }
+        access.single().ifPresent(organization -> flat.putOrganization(organization, access.in(organization)));
+        if (config.addsPermissionsTo(destination)) {
+            new PermissionClaims(config, destination, new OversizedPermissions(session, userSession, context))
+                    .put(token, access, organizations);
         }
     }
 
@@ -86,7 +112,7 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return MapperConfig.properties();
+        return MapperConfigProperties.oidc();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.accesspack.organization.claims;
 
-import io.accesspack.organization.store.EffectiveAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.OrganizationModel;
@@ -14,7 +14,7 @@ import org.keycloak.representations.IDToken;
 
 /**
  * The claim that Keycloak's Organization Membership mapper put into a token: organizations by alias. Only what is there
- * is described; no organization is ever added.
+ * is described; no organization is ever added, and without the claim nothing happens.
  *
  * <p>Relies on how Keycloak's Organization Group Membership mapper finds and reshapes that claim; checked against 26.7.3.
  */
@@ -22,37 +22,50 @@ final class OrganizationClaim {
 
     private static final String ID = "id";
     private static final String ROLES = "roles";
+    private static final String PERMISSIONS = "permissions";
 
-    private final Map<String, Object> organizations;
+    private final IDToken token;
+    private final ClientSessionContext context;
 
-    private OrganizationClaim(Map<String, Object> organizations) {
-        this.organizations = organizations;
+    OrganizationClaim(IDToken token, ClientSessionContext context) {
+        this.token = token;
+        this.context = context;
     }
 
-    /** The claim of {@code token}, or empty when Keycloak put none there. */
-    static Optional<OrganizationClaim> in(IDToken token, ClientSessionContext clientSession) {
-        return clientSession
-                .getProtocolMappersStream()
+    /** Adds the id of each organization and the user's roles there. */
+    void putRoles(SelectedAccess access) {
+        organizations().ifPresent(organizations -> access.organizations()
+                .forEach(organization -> describe(organizations, organization, entry -> {
+                    entry.putIfAbsent(ID, organization.getId());
+                    entry.put(ROLES, List.copyOf(access.in(organization).roles()));
+                })));
+    }
+
+    /** Adds the user's permissions in each organization. */
+    void putPermissions(Map<OrganizationModel, List<String>> permissions) {
+        organizations()
+                .ifPresent(organizations -> permissions.forEach(
+                        (organization, held) ->
+                                describe(organizations, organization, entry -> entry.put(PERMISSIONS, held))));
+    }
+
+    @SuppressWarnings("unchecked") // entries of the claim are JSON objects
+    private static void describe(
+            Map<String, Object> organizations,
+            OrganizationModel organization,
+            Consumer<Map<String, Object>> description) {
+        if (organizations.get(organization.getAlias()) instanceof Map<?, ?> entry) {
+            description.accept((Map<String, Object>) entry);
+        }
+    }
+
+    private Optional<Map<String, Object>> organizations() {
+        return context.getProtocolMappersStream()
                 .filter(mapper -> OrganizationMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()))
                 .map(OrganizationClaim::name)
                 .filter(token.getOtherClaims()::containsKey)
                 .findFirst()
-                .map(name -> new OrganizationClaim(asMap(token, name)));
-    }
-
-    void describe(OrganizationModel organization, EffectiveAccess access) {
-        organizations.computeIfPresent(
-                organization.getAlias(), (alias, entry) -> described(entry, organization, access));
-    }
-
-    @SuppressWarnings("unchecked") // entries of the claim are JSON objects
-    private static Object described(Object entry, OrganizationModel organization, EffectiveAccess access) {
-        if (entry instanceof Map<?, ?>) {
-            Map<String, Object> description = (Map<String, Object>) entry;
-            description.putIfAbsent(ID, organization.getId());
-            description.put(ROLES, List.copyOf(access.roles()));
-        }
-        return entry;
+                .map(this::asMap);
     }
 
     private static String name(ProtocolMapperModel mapper) {
@@ -60,7 +73,7 @@ final class OrganizationClaim {
                 .getOrDefault(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, OAuth2Constants.ORGANIZATION);
     }
 
-    private static Map<String, Object> asMap(IDToken token, String name) {
+    private Map<String, Object> asMap(String name) {
         ProtocolMapperModel claim = new ProtocolMapperModel();
         claim.setConfig(Map.of(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, name));
         return OIDCAttributeMapperHelper.getOrInitializeOrganizationClaimAsMap(token, claim);

@@ -1,0 +1,56 @@
+package io.accesspack.organization.claims;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.representations.IDToken;
+
+/**
+ * Puts permissions into a token, all of them or, when they are too many, none: half a list would be read as the whole.
+ */
+final class PermissionClaims {
+
+    private final MapperConfig config;
+    private final Destination destination;
+    private final OversizedPermissions oversized;
+
+    PermissionClaims(MapperConfig config, Destination destination, OversizedPermissions oversized) {
+        this.config = config;
+        this.destination = destination;
+        this.oversized = oversized;
+    }
+
+    void put(IDToken token, SelectedAccess access, OrganizationClaim organizations) {
+        if (access.single().isPresent()) {
+            OrganizationModel organization = access.single().get();
+            config.permissionsClaim().ifPresent(name -> putFlat(token, name, access.permissions(organization, config)));
+        } else if (config.addsPermissionsOfSeveral(destination)) {
+            putNested(access, organizations);
+        }
+    }
+
+    private void putFlat(IDToken token, String name, List<String> permissions) {
+        if (fits(PermissionSize.of(permissions))) {
+            token.getOtherClaims().put(name, permissions);
+        } else {
+            DistributedClaim.of(token.getIssuer()).put(token.getOtherClaims(), name);
+        }
+    }
+
+    private void putNested(SelectedAccess access, OrganizationClaim organizations) {
+        Map<OrganizationModel, List<String>> permissions = new LinkedHashMap<>();
+        access.organizations().forEach(each -> permissions.put(each, access.permissions(each, config)));
+        if (fits(permissions.values().stream().mapToInt(PermissionSize::of).sum())) {
+            organizations.putPermissions(permissions);
+        }
+    }
+
+    private boolean fits(int bytes) {
+        boolean fits = destination == Destination.RESPONSE || bytes <= config.maxPermissionBytes();
+        if (!fits) {
+            oversized.report(bytes, config.maxPermissionBytes());
+        }
+        return fits;
+    }
+}

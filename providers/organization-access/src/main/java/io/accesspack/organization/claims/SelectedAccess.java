@@ -1,0 +1,90 @@
+package io.accesspack.organization.claims;
+
+import io.accesspack.organization.scope.SelectedOrganizations;
+import io.accesspack.organization.store.CataloguedAccess;
+import io.accesspack.organization.store.EffectiveAccess;
+import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.permissions.Permission;
+import io.accesspack.permissions.PermissionCatalogue;
+import io.accesspack.permissions.PermissionSet;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * What the user holds in the organizations that a token is for. Read once per token response, with one query: access token
+ * and ID token say the same, and the next request sees every change.
+ */
+final class SelectedAccess {
+
+    private static final String ATTRIBUTE = SelectedAccess.class.getName();
+
+    private final List<OrganizationModel> organizations;
+    private final CataloguedAccess held;
+
+    private SelectedAccess(List<OrganizationModel> organizations, CataloguedAccess held) {
+        this.organizations = organizations;
+        this.held = held;
+    }
+
+    /** What the token response that {@code context} belongs to shows. */
+    static SelectedAccess of(KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
+        SelectedAccess known = context.getAttribute(ATTRIBUTE, SelectedAccess.class);
+        if (known != null) {
+            return known;
+        }
+        UserModel user = userSession.getUser();
+        List<OrganizationModel> organizations =
+                SelectedOrganizations.inToken(session, user, context).organizations();
+        SelectedAccess access = of(session, userSession.getRealm(), user, organizations);
+        context.setAttribute(ATTRIBUTE, access);
+        return access;
+    }
+
+    /** What {@code user} holds in {@code organizations}, of each of which the user is a member. */
+    static SelectedAccess of(
+            KeycloakSession session, RealmModel realm, UserModel user, List<OrganizationModel> organizations) {
+        CataloguedAccess held = organizations.isEmpty()
+                ? CataloguedAccess.NONE
+                : session.getProvider(OrganizationAccessStore.class)
+                        .access()
+                        .withCatalogue(realm, user, organizations);
+        return new SelectedAccess(organizations, held);
+    }
+
+    boolean isEmpty() {
+        return organizations.isEmpty();
+    }
+
+    List<OrganizationModel> organizations() {
+        return organizations;
+    }
+
+    /** The organization of a token that is for exactly one. */
+    Optional<OrganizationModel> single() {
+        return organizations.size() == 1 ? Optional.of(organizations.get(0)) : Optional.empty();
+    }
+
+    EffectiveAccess in(OrganizationModel organization) {
+        return held.access().get(organization.getId());
+    }
+
+    /** The user's permissions in {@code organization} in the form that {@code config} asks for. */
+    List<String> permissions(OrganizationModel organization, MapperConfig config) {
+        PermissionSet permissions = in(organization).permissions();
+        return config.expandsPermissions() ? expanded(permissions) : permissions.values();
+    }
+
+    /** Without a catalogue there is nothing to expand to, and the patterns stand for themselves. */
+    private List<String> expanded(PermissionSet permissions) {
+        PermissionCatalogue catalogue = held.catalogue();
+        return catalogue.isDeclared() && !permissions.isEmpty()
+                ? catalogue.expand(permissions).stream().map(Permission::value).toList()
+                : permissions.values();
+    }
+}
