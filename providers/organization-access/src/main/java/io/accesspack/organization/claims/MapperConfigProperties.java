@@ -15,9 +15,10 @@ final class MapperConfigProperties {
     static List<ProviderConfigProperty> oidc() {
         List<ProviderConfigProperty> properties = new ArrayList<>();
         properties.add(name(MapperConfig.ID_CLAIM, "Organization id claim", "org_id", "claim", "organization's id"));
+        properties.add(name(
+                MapperConfig.ALIAS_CLAIM, "Organization alias claim", "org_alias", "claim", "organization's alias"));
         properties.add(
-                name(MapperConfig.ALIAS_CLAIM, "Organization alias claim", "org_alias", "claim", "organization's alias"));
-        properties.add(name(MapperConfig.ROLES_CLAIM, "Organization roles claim", "org_roles", "claim", "user's roles"));
+                name(MapperConfig.ROLES_CLAIM, "Organization roles claim", "org_roles", "claim", "user's roles"));
         properties.add(name(
                 MapperConfig.PERMISSIONS_CLAIM, "Permissions claim", "permissions", "claim", "user's permissions"));
         properties.addAll(content());
@@ -60,10 +61,14 @@ final class MapperConfigProperties {
                         + "logging in, or the only one that the user is a member of.",
                 ProviderConfigProperty.STRING_TYPE,
                 null));
+        properties.add(
+                name(MapperConfig.ID_CLAIM, "Organization id attribute", "org_id", "attribute", "organization's id"));
         properties.add(name(
-                MapperConfig.ID_CLAIM, "Organization id attribute", "org_id", "attribute", "organization's id"));
-        properties.add(name(
-                MapperConfig.ALIAS_CLAIM, "Organization alias attribute", "org_alias", "attribute", "organization's alias"));
+                MapperConfig.ALIAS_CLAIM,
+                "Organization alias attribute",
+                "org_alias",
+                "attribute",
+                "organization's alias"));
         properties.add(name(
                 MapperConfig.ROLES_CLAIM, "Organization roles attribute", "org_roles", "attribute", "user's roles"));
         properties.add(name(

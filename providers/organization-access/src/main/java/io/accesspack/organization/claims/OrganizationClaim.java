@@ -44,9 +44,8 @@ final class OrganizationClaim {
     /** Adds the user's permissions in each organization. */
     void putPermissions(Map<OrganizationModel, List<String>> permissions) {
         organizations()
-                .ifPresent(organizations -> permissions.forEach(
-                        (organization, held) ->
-                                describe(organizations, organization, entry -> entry.put(PERMISSIONS, held))));
+                .ifPresent(organizations -> permissions.forEach((organization, held) ->
+                        describe(organizations, organization, entry -> entry.put(PERMISSIONS, held))));
     }
 
     @SuppressWarnings("unchecked") // entries of the claim are JSON objects

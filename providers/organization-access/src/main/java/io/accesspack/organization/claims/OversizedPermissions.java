@@ -39,7 +39,10 @@ final class OversizedPermissions {
      */
     void report(int bytes, int limit) {
         if (session.singleUseObjects().putIfAbsent(REPORTED + client.getId(), PAUSE_SECONDS)) {
-            new EventBuilder(userSession.getRealm(), session, session.getContext().getConnection())
+            new EventBuilder(
+                            userSession.getRealm(),
+                            session,
+                            session.getContext().getConnection())
                     .event(EventType.CLIENT_INFO)
                     .client(client)
                     .user(userSession.getUser())

@@ -51,9 +51,7 @@ final class SelectedAccess {
             KeycloakSession session, RealmModel realm, UserModel user, List<OrganizationModel> organizations) {
         CataloguedAccess held = organizations.isEmpty()
                 ? CataloguedAccess.NONE
-                : session.getProvider(OrganizationAccessStore.class)
-                        .access()
-                        .withCatalogue(realm, user, organizations);
+                : session.getProvider(OrganizationAccessStore.class).access().withCatalogue(realm, user, organizations);
         return new SelectedAccess(organizations, held);
     }
 

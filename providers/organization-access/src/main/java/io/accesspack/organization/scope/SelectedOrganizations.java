@@ -1,7 +1,9 @@
 package io.accesspack.organization.scope;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -38,9 +40,45 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         }
         // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
         OrganizationModel remembered = session.getContext().getOrganization();
-        Stream<OrganizationModel> organizations =
-                remembered == null ? scope.resolveOrganizations(user, scopes, session) : Stream.of(remembered);
+        Stream<OrganizationModel> organizations;
+        if (remembered == null) {
+            organizations = scope.resolveOrganizations(user, scopes, session);
+        } else if (scope == OrganizationScope.SPECIFIC) {
+            // Keycloak also puts here what an identity provider or an invitation is linked to, whatever the scope
+            organizations = scope.resolveOrganizations(user, scopes, session)
+                    .filter(organization -> organization.getId().equals(remembered.getId()));
+        } else {
+            organizations = Stream.of(remembered);
+        }
         return new SelectedOrganizations(true, enabledMemberships(organizations, user));
+    }
+
+    /**
+     * What a SAML assertion for {@code user} is for: at most one organization. SAML has no scope; the organization is
+     * the one that the application belongs to, or the one picked while logging in, or the user's only one.
+     *
+     * @param alias of the organization that the application belongs to
+     */
+    public static SelectedOrganizations inAssertion(
+            KeycloakSession session,
+            UserModel user,
+            AuthenticatedClientSessionModel clientSession,
+            Optional<String> alias) {
+        if (user == null || !Organizations.isEnabled(session)) {
+            return NOT_REQUESTED;
+        }
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        String picked = clientSession.getNote(OrganizationModel.ORGANIZATION_ATTRIBUTE);
+        Stream<OrganizationModel> candidates;
+        if (alias.isPresent()) {
+            candidates = Stream.ofNullable(organizations.getByAlias(alias.get()));
+        } else if (picked != null) {
+            candidates = Stream.ofNullable(organizations.getById(picked));
+        } else {
+            candidates = organizations.getByMember(user);
+        }
+        List<OrganizationModel> memberships = enabledMemberships(candidates, user);
+        return new SelectedOrganizations(true, memberships.size() == 1 ? memberships : List.of());
     }
 
     /**

@@ -21,6 +21,14 @@ public interface EffectiveAccessReader {
     /** What {@code user}, a member of {@code organization}, holds there, one by one and with the reason; it may repeat. */
     List<AccessOrigin> origins(RealmModel realm, UserModel user, OrganizationModel organization);
 
+    /**
+     * As {@link #heldBy(RealmModel, UserModel, Collection)}, together with the catalogue; still one query, unless the
+     * catalogue has changed since this node read it.
+     *
+     * @param organizations organizations of {@code realm} that the user is a member of; at least one
+     */
+    CataloguedAccess withCatalogue(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations);
+
     /** What {@code user}, a member of {@code organization}, holds there. */
     default EffectiveAccess heldBy(RealmModel realm, UserModel user, OrganizationModel organization) {
         return heldBy(realm, user, List.of(organization)).get(organization.getId());

@@ -16,19 +16,33 @@ final class HeldAccess {
     /** In place of an organization or a role; not the empty text, which is null to Oracle. */
     private static final String NONE = "*";
 
+    /** In place of an organization: the row is about the realm's catalogue. */
+    private static final String CATALOGUE = "+";
+
     private final Map<String, Holding> holdings = new HashMap<>();
+    private String catalogueStamp;
 
     /**
-     * One permission of one role, or a permission granted directly.
+     * One permission of one role, or a permission granted directly, or the stamp of the catalogue.
      *
-     * @param organizationId {@value NONE} for a default role, which is held in every organization
+     * @param organizationId {@value NONE} for a default role, which is held in every organization; {@value CATALOGUE} for
+     *     the catalogue, whose stamp is in {@code role}
      * @param role {@value NONE} for a permission granted directly
      * @param pattern null for a role without permissions
      */
     record Row(String organizationId, String role, String pattern) {}
 
     void add(Row row) {
-        holdings.computeIfAbsent(row.organizationId(), id -> new Holding()).add(row);
+        if (row.organizationId().equals(CATALOGUE)) {
+            catalogueStamp = row.role();
+        } else {
+            holdings.computeIfAbsent(row.organizationId(), id -> new Holding()).add(row);
+        }
+    }
+
+    /** Null without a catalogue. */
+    String catalogueStamp() {
+        return catalogueStamp;
     }
 
     EffectiveAccess in(String organizationId) {

@@ -3,10 +3,11 @@ package io.accesspack.organization.store;
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 
-/** {@code AP_PERMISSION}. */
+/** {@code AP_PERMISSION} and {@code AP_CATALOGUE}, which every change stamps anew. */
 final class JpaCatalogueStore implements CatalogueStore {
 
     private final EntityManager em;
@@ -27,6 +28,16 @@ final class JpaCatalogueStore implements CatalogueStore {
     @Override
     public void save(RealmModel realm, Permission permission, String description) {
         em.merge(new PermissionEntity(realm, permission, description));
+        changed(realm);
+    }
+
+    private void changed(RealmModel realm) {
+        CatalogueEntity catalogue = em.find(CatalogueEntity.class, realm.getId());
+        if (catalogue == null) {
+            em.persist(new CatalogueEntity(realm));
+        } else {
+            catalogue.changed();
+        }
     }
 
     @Override
@@ -62,8 +73,10 @@ final class JpaCatalogueStore implements CatalogueStore {
 
     @Override
     public void removeRealm(RealmModel realm) {
-        em.createQuery("delete from AccessPackPermission where realmId = :realm")
-                .setParameter("realm", realm.getId())
-                .executeUpdate();
+        for (String entity : List.of("AccessPackPermission", "AccessPackCatalogue")) {
+            em.createQuery("delete from " + entity + " where realmId = :realm")
+                    .setParameter("realm", realm.getId())
+                    .executeUpdate();
+        }
     }
 }

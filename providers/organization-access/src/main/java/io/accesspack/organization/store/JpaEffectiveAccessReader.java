@@ -45,9 +45,11 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
             """;
 
     private final EntityManager em;
+    private final CatalogueCache catalogues;
 
-    JpaEffectiveAccessReader(EntityManager em) {
+    JpaEffectiveAccessReader(EntityManager em, CatalogueCache catalogues) {
         this.em = em;
+        this.catalogues = catalogues;
     }
 
     @Override
@@ -56,7 +58,19 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
         if (organizations.isEmpty()) {
             return Map.of();
         }
+        return in(organizations, held(realm, user, organizations));
+    }
+
+    @Override
+    public CataloguedAccess withCatalogue(
+            RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
         HeldAccess held = held(realm, user, organizations);
+        return new CataloguedAccess(
+                in(organizations, held),
+                catalogues.get(realm, held.catalogueStamp(), () -> new JpaCatalogueStore(em).of(realm)));
+    }
+
+    private static Map<String, EffectiveAccess> in(Collection<OrganizationModel> organizations, HeldAccess held) {
         return organizations.stream()
                 .map(OrganizationModel::getId)
                 .distinct()
@@ -113,6 +127,10 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
 
     private static String held(String filter) {
         return """
+                select '+', c.stamp, '*'
+                from AccessPackCatalogue c
+                where c.realmId = :realm
+                union all
                 select '*', r.name, p
                 from AccessPackRole r left join r.permissions p
                 where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true

@@ -6,9 +6,11 @@ import jakarta.persistence.EntityManager;
 final class JpaOrganizationAccessStore implements OrganizationAccessStore {
 
     private final EntityManager em;
+    private final CatalogueCache catalogues;
 
-    JpaOrganizationAccessStore(EntityManager em) {
+    JpaOrganizationAccessStore(EntityManager em, CatalogueCache catalogues) {
         this.em = em;
+        this.catalogues = catalogues;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
 
     @Override
     public EffectiveAccessReader access() {
-        return new JpaEffectiveAccessReader(em);
+        return new JpaEffectiveAccessReader(em, catalogues);
     }
 
     @Override

@@ -8,10 +8,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Factory of {@link JpaOrganizationAccessStore}. */
 public final class JpaOrganizationAccessStoreFactory implements OrganizationAccessStoreFactory {
 
+    private final CatalogueCache catalogues = new CatalogueCache();
+
     @Override
     public OrganizationAccessStore create(KeycloakSession session) {
         return new JpaOrganizationAccessStore(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager());
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(), catalogues);
     }
 
     @Override

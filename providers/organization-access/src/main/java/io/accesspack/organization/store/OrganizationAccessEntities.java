@@ -8,7 +8,12 @@ final class OrganizationAccessEntities implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(RoleEntity.class, RoleGrantEntity.class, PermissionGrantEntity.class, PermissionEntity.class);
+        return List.of(
+                RoleEntity.class,
+                RoleGrantEntity.class,
+                PermissionGrantEntity.class,
+                PermissionEntity.class,
+                CatalogueEntity.class);
     }
 
     @Override

@@ -1,0 +1,91 @@
+package io.accesspack.organization.claims;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.keycloak.TokenCategory;
+import org.keycloak.common.util.Time;
+import org.keycloak.crypto.SignatureProvider;
+import org.keycloak.jose.jws.JWSBuilder;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.util.DefaultClientSessionContext;
+
+/**
+ * The source of permissions that were too many for a token (OpenID Connect Core 1.0, section 5.6.2). Answers the access
+ * token with the permission claims that it would carry if it could: as a JWT that the realm has signed or, when the
+ * caller accepts {@code application/json} rather, as plain JSON.
+ */
+public final class PermissionClaimsResource {
+
+    /** Below {@code /realms/{realm}/organization-access/}. */
+    public static final String PATH = "claims";
+
+    private static final String JWT = "application/jwt";
+
+    private final KeycloakSession session;
+    private final AuthResult bearer;
+
+    /** For the holder of the access token that {@code bearer} was authenticated with. */
+    public PermissionClaimsResource(KeycloakSession session, AuthResult bearer) {
+        this.session = session;
+        this.bearer = bearer;
+    }
+
+    /** The claims, signed with the realm's key like an ID token. */
+    @GET
+    @Produces(JWT)
+    public String signed() {
+        AccessToken token = bearer.token();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", token.getIssuer());
+        claims.put("sub", token.getSubject());
+        claims.put("aud", token.getIssuedFor());
+        claims.put("iat", TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis()));
+        claims.put("exp", token.getExp());
+        claims.putAll(permissions());
+        String algorithm = session.tokens().signatureAlgorithm(TokenCategory.ID);
+        return new JWSBuilder()
+                .type("JWT")
+                .jsonContent(claims)
+                .sign(session.getProvider(SignatureProvider.class, algorithm).signer());
+    }
+
+    /** The claims alone. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> plain() {
+        return permissions();
+    }
+
+    /** By the names that the client's mappers give them; none for a token for none or several organizations. */
+    private Map<String, Object> permissions() {
+        AuthenticatedClientSessionModel clientSession = bearer.session()
+                .getAuthenticatedClientSessionByClient(bearer.client().getId());
+        session.getContext().setClient(bearer.client());
+        new TokenManager().validateSelectedOrganization(session, bearer.token(), bearer.user());
+        ClientSessionContext context = DefaultClientSessionContext.fromClientSessionAndScopeParameter(
+                clientSession, bearer.token().getScope(), session);
+        SelectedAccess access = SelectedAccess.of(session, bearer.session(), context);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        access.single().ifPresent(organization -> context.getProtocolMappersStream()
+                .filter(mapper -> OrganizationAccessMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()))
+                .map(MapperConfig::new)
+                .filter(MapperConfig::showsPermissionsToClients)
+                .forEach(config -> put(claims, config, access, organization)));
+        return claims;
+    }
+
+    private static void put(
+            Map<String, Object> claims, MapperConfig config, SelectedAccess access, OrganizationModel organization) {
+        config.permissionsClaim().ifPresent(name -> claims.put(name, access.permissions(organization, config)));
+    }
+}
