@@ -46,6 +46,7 @@ final class JpaCatalogueStore implements CatalogueStore {
                 .setParameter("realm", realm.getId())
                 .setParameter("name", permission.value())
                 .executeUpdate();
+        changed(realm);
     }
 
     @Override
