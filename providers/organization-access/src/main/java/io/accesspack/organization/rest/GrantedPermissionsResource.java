@@ -20,8 +20,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The permissions granted directly to one member, group or service account. */
+@Tag(name = "Grants")
 public final class GrantedPermissionsResource {
 
     private final OrganizationContext context;
@@ -35,6 +40,8 @@ public final class GrantedPermissionsResource {
     /** The fewest patterns that say what is granted. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The permissions granted directly, with their ETag")
+    @APIResponseSchema(value = String[].class, responseCode = "200", responseDescription = "OK")
     public Response list() {
         List<String> permissions = context.store()
                 .grants()
@@ -49,6 +56,12 @@ public final class GrantedPermissionsResource {
     /** Makes these the permissions granted directly. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes these the permissions granted directly")
+    @APIResponse(responseCode = "204", description = "Replaced")
+    @APIResponse(responseCode = "400", description = "Unknown permission")
+    @APIResponse(responseCode = "403", description = "A permission goes beyond what the caller holds")
+    @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
+    @APIResponse(responseCode = "412", description = "Changed since it was read")
     public void replace(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, List<String> permissions) {
         PermissionSet wanted = Body.parsed(() -> PermissionSet.parse(Body.elements(permissions, "Permissions")));
         change(before -> {
@@ -60,6 +73,10 @@ public final class GrantedPermissionsResource {
     /** Grants one permission or pattern; nothing happens if it is covered already. */
     @PUT
     @Path("{permission}")
+    @Operation(summary = "Grants a permission or pattern; nothing happens when it is covered already")
+    @APIResponse(responseCode = "204", description = "Granted")
+    @APIResponse(responseCode = "400", description = "Unknown permission")
+    @APIResponse(responseCode = "403", description = "The permission goes beyond what the caller holds")
     public void grant(@PathParam("permission") String permission) {
         PermissionSet granted = Body.parsed(() -> PermissionSet.parse(permission));
         change(before -> new Grants(before.roles(), before.permissions().union(granted)));
@@ -68,6 +85,11 @@ public final class GrantedPermissionsResource {
     /** Revokes one permission or pattern, as it was granted. */
     @DELETE
     @Path("{permission}")
+    @Operation(summary = "Revokes a permission or pattern, as it was granted")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    @APIResponse(responseCode = "403", description = "The permission goes beyond what the caller holds")
+    @APIResponse(responseCode = "404", description = "Not granted")
+    @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
     public void revoke(@PathParam("permission") String permission) {
         PermissionPattern revoked = Body.parsed(() -> new PermissionPattern(permission));
         change(before -> {

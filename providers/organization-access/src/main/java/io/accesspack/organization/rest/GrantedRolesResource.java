@@ -20,8 +20,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The roles granted to one member, group or service account. */
+@Tag(name = "Grants")
 public final class GrantedRolesResource {
 
     private final OrganizationContext context;
@@ -35,6 +40,8 @@ public final class GrantedRolesResource {
     /** Names of the roles, default roles not among them. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Names of the roles granted, with their ETag; default roles are not granted")
+    @APIResponseSchema(value = String[].class, responseCode = "200", responseDescription = "OK")
     public Response list() {
         Set<String> roles = context.store()
                 .grants()
@@ -48,6 +55,12 @@ public final class GrantedRolesResource {
     /** Makes these the roles granted. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes these the roles granted")
+    @APIResponse(responseCode = "204", description = "Replaced")
+    @APIResponse(responseCode = "400", description = "No such role")
+    @APIResponse(responseCode = "403", description = "A role goes beyond what the caller holds")
+    @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
+    @APIResponse(responseCode = "412", description = "Changed since it was read")
     public void replace(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, List<String> roles) {
         Set<String> wanted = Set.copyOf(Body.elements(roles, "Roles"));
         change(before -> {
@@ -59,6 +72,10 @@ public final class GrantedRolesResource {
     /** Grants one role; nothing happens if it is granted already. */
     @PUT
     @Path("{role}")
+    @Operation(summary = "Grants a role; nothing happens when it is granted already")
+    @APIResponse(responseCode = "204", description = "Granted")
+    @APIResponse(responseCode = "400", description = "No such role")
+    @APIResponse(responseCode = "403", description = "The role goes beyond what the caller holds")
     public void grant(@PathParam("role") String role) {
         change(before -> {
             Set<String> roles = new HashSet<>(before.roles());
@@ -70,6 +87,11 @@ public final class GrantedRolesResource {
     /** Revokes one role. */
     @DELETE
     @Path("{role}")
+    @Operation(summary = "Revokes a role")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    @APIResponse(responseCode = "403", description = "The role goes beyond what the caller holds")
+    @APIResponse(responseCode = "404", description = "Not granted")
+    @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
     public void revoke(@PathParam("role") String role) {
         change(before -> {
             Set<String> roles = new HashSet<>(before.roles());

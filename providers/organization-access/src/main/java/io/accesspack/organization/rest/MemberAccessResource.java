@@ -1,10 +1,30 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.Recipient;
+import io.accesspack.organization.rest.representation.CheckRepresentation;
+import io.accesspack.organization.rest.representation.EffectiveAccessRepresentation;
+import io.accesspack.organization.store.AccessOrigin;
+import io.accesspack.organization.store.EffectiveAccess;
+import io.accesspack.permissions.Permission;
+import io.accesspack.permissions.PermissionSet;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What one member is granted and holds. */
+@Tag(name = "Effective access")
 public final class MemberAccessResource {
 
     private final OrganizationContext context;
@@ -25,5 +45,53 @@ public final class MemberAccessResource {
     @Path("permissions")
     public GrantedPermissionsResource permissions() {
         return new GrantedPermissionsResource(context, Recipient.member(user));
+    }
+
+    /** What the member holds, whatever gives it. */
+    @GET
+    @Path("effective-permissions")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What a member holds, and what gives it")
+    @APIResponse(responseCode = "200", description = "OK")
+    public EffectiveAccessRepresentation effective() {
+        EffectiveAccess held = held();
+        return new EffectiveAccessRepresentation(
+                held.roles(),
+                held.permissions().values(),
+                context.store().catalogue().of(context.realm()).expand(held.permissions()).stream()
+                        .map(Permission::value)
+                        .toList(),
+                context.store().access().origins(context.realm(), user, context.organization()).stream()
+                        .map(this::origin)
+                        .toList());
+    }
+
+    /** Whether the member may do all of some things. */
+    @GET
+    @Path("check")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Whether a member may do all of some permissions")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "400", description = "Not a permission")
+    public CheckRepresentation check(@QueryParam("permission") List<String> permissions) {
+        PermissionSet held = held().permissions();
+        SortedMap<String, Boolean> answers = new TreeMap<>();
+        for (String permission : Body.elements(permissions, "permission")) {
+            answers.put(permission, held.implies(Body.parsed(() -> new Permission(permission))));
+        }
+        return new CheckRepresentation(!answers.isEmpty() && !answers.containsValue(false), answers);
+    }
+
+    private EffectiveAccess held() {
+        return context.store().access().heldBy(context.realm(), user, context.organization());
+    }
+
+    private EffectiveAccessRepresentation.Origin origin(AccessOrigin origin) {
+        GroupModel group = origin.groupId() == null ? null : context.realm().getGroupById(origin.groupId());
+        return new EffectiveAccessRepresentation.Origin(
+                origin.pattern(),
+                origin.role(),
+                origin.source().name().toLowerCase(Locale.ROOT),
+                group == null ? null : KeycloakModelUtils.buildGroupPath(group));
     }
 }

@@ -36,7 +36,7 @@ final class MemberApi implements RealmResourceProvider {
                 .add();
         AdminAuth identity =
                 new AdminAuth(session.getContext().getRealm(), caller.token(), caller.user(), caller.client());
-        return new MemberRoot(session, caller, new OrganizationMember(session, identity));
+        return new MemberResource(session, caller, new OrganizationMember(session, identity));
     }
 
     @Override

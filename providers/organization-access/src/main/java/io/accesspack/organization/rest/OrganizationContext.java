@@ -1,11 +1,15 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.Actor;
+import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.store.OrganizationAccessStore;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
@@ -38,10 +42,37 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
         return session.getProvider(OrganizationProvider.class);
     }
 
-    OrganizationContext requireMayReadRoles() {
-        if (!actor.mayReadRoles(organization)) {
-            throw Refused.forbidden("You may not see the roles of this organization");
+    /** Who the member with this id is. */
+    Recipient member(String id) {
+        return Recipient.member(user(id));
+    }
+
+    /** Who the organization group with this id is. */
+    Recipient group(String id) {
+        GroupModel group = PathId.isPlausible(id) ? realm().getGroupById(id) : null;
+        if (group == null
+                || group.getType() != GroupModel.Type.ORGANIZATION
+                || !organization.getId().equals(group.getOrganization().getId())) {
+            throw Refused.notFound("Group");
         }
-        return this;
+        return Recipient.group(group);
+    }
+
+    /** Who the service account of the client with this internal id is. */
+    Recipient serviceAccount(String id) {
+        ClientModel client = PathId.isPlausible(id) ? realm().getClientById(id) : null;
+        if (client == null || !client.isServiceAccountsEnabled()) {
+            throw Refused.notFound("Service account");
+        }
+        return Recipient.serviceAccount(client);
+    }
+
+    /** The member with this id. */
+    UserModel user(String id) {
+        UserModel user = PathId.isPlausible(id) ? organizations().getMemberById(organization, id) : null;
+        if (user == null) {
+            throw Refused.notFound("Member");
+        }
+        return user;
     }
 }

@@ -14,8 +14,8 @@ public record AccessOrigin(Source source, String groupId, String role, String pa
     public enum Source {
         /** A default role, held by every member. */
         DEFAULT,
-        /** Granted to the user. */
-        USER,
+        /** Granted to the user, or to the client whose service account it is. */
+        MEMBER,
         /** Granted to a group that the user is in. */
         GROUP
     }

@@ -26,11 +26,11 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
             from AccessPackRole r left join r.permissions p
             where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
             union all
-            select 'USER', '*', r.name, p
+            select 'MEMBER', '*', r.name, p
             from AccessPackRoleGrant g join g.role r left join r.permissions p
             where g.granteeId = :grantee and g.granteeType = :granteeType and g.organizationId = :organization
             union all
-            select 'USER', '*', '*', g.pattern
+            select 'MEMBER', '*', '*', g.pattern
             from AccessPackPermissionGrant g
             where g.granteeId = :grantee and g.granteeType = :granteeType and g.organizationId = :organization
             union all

@@ -108,6 +108,9 @@ final class JpaRoleStore implements RoleStore {
     }
 
     private Optional<RoleEntity> entity(RoleScope scope, String name) {
+        if (!OrganizationRole.isName(name)) {
+            return Optional.empty();
+        }
         return em.createQuery(
                         "from AccessPackRole where realmId = :realm and scopeId = :scope and name = :name",
                         RoleEntity.class)

@@ -16,9 +16,14 @@ public record OrganizationRole(String name, String description, boolean defaultR
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
 
+    /** Whether {@code name} can be the name of a role. What cannot be one is looked up in no database. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** @throws IllegalArgumentException when the name or the description is not as described; the message says why */
     public OrganizationRole {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "A role name is a lower-case letter followed by up to 62 of a-z, 0-9, '_' and '-'");
         }

@@ -1,0 +1,57 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.organization.store.OrganizationRole;
+import io.accesspack.organization.store.RoleScope;
+import io.accesspack.permissions.PermissionSet;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+
+/** Changes the custom roles of one organization. */
+public final class CustomRoleChanges extends RoleChanges {
+
+    private final Actor actor;
+    private final OrganizationModel organization;
+
+    public CustomRoleChanges(KeycloakSession session, Actor actor, OrganizationModel organization) {
+        super(session, actor, RoleScope.custom(session.getContext().getRealm(), organization));
+        this.actor = actor;
+        this.organization = organization;
+    }
+
+    @Override
+    boolean mayManage() {
+        return actor.mayManageRoles(organization);
+    }
+
+    @Override
+    PermissionSet mayGrant() {
+        return actor.mayGrant(organization);
+    }
+
+    @Override
+    void lock() {
+        store.changeLock().lock(realm, organization);
+    }
+
+    @Override
+    boolean isTaken(String name) {
+        return store.roles().find(name, RoleScope.shared(realm)).isPresent();
+    }
+
+    @Override
+    void keepingLastHolder(Runnable change) {
+        new LastHolder(store.holders()).keptBy(organization, change);
+    }
+
+    @Override
+    void record(String name, OrganizationRole before, OrganizationRole after) {
+        events.changed(
+                AccessEvents.Type.ORGANIZATION_ROLE,
+                organization,
+                "roles/" + name,
+                representation(before),
+                representation(after),
+                Map.of());
+    }
+}

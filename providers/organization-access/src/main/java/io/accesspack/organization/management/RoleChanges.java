@@ -1,0 +1,139 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.organization.store.Grantee;
+import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.organization.store.OrganizationRole;
+import io.accesspack.organization.store.RoleScope;
+import io.accesspack.organization.store.StoredRole;
+import io.accesspack.permissions.PermissionCatalogue;
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Creates, changes and deletes roles, either a realm's shared ones or the custom ones of one organization. Every method
+ * throws an {@link org.keycloak.services.ErrorResponseException} when the change is refused.
+ */
+public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleChanges {
+
+    final RealmModel realm;
+    final OrganizationAccessStore store;
+    final AccessEvents events;
+    private final RoleScope scope;
+
+    RoleChanges(KeycloakSession session, Actor actor, RoleScope scope) {
+        realm = session.getContext().getRealm();
+        store = session.getProvider(OrganizationAccessStore.class);
+        events = new AccessEvents(session, actor);
+        this.scope = scope;
+    }
+
+    /** Adds a role. */
+    public final void create(OrganizationRole role) {
+        start();
+        if (store.roles().find(role.name(), scope).isPresent() || isTaken(role.name())) {
+            throw Refused.conflict("A role with this name exists");
+        }
+        requireUsable(PermissionSet.NONE, role);
+        store.roles().save(scope, role);
+        record(role.name(), null, role);
+    }
+
+    /**
+     * Makes {@code role} what the role of its name is.
+     *
+     * @param precondition throws unless the role is as the caller knows it
+     */
+    public final void change(OrganizationRole role, Consumer<StoredRole> precondition) {
+        start();
+        OrganizationRole before = existing(role.name(), precondition);
+        if (before.equals(role)) {
+            return;
+        }
+        requireWithin(before.permissions());
+        requireUsable(before.permissions(), role);
+        keepingLastHolder(() -> store.roles().save(scope, role));
+        record(role.name(), before, role);
+    }
+
+    /**
+     * Removes a role.
+     *
+     * @param force whether also when it is granted to somebody
+     * @param precondition throws unless the role is as the caller knows it
+     */
+    public final void delete(String name, boolean force, Consumer<StoredRole> precondition) {
+        start();
+        OrganizationRole before = existing(name, precondition);
+        requireWithin(before.permissions());
+        Map<Grantee.Type, Long> grants = store.holders().countGrants(scope, name);
+        if (!force && !grants.isEmpty()) {
+            throw Refused.conflict(
+                    "The role is held by " + RoleUse.describe(grants) + "; force=true takes it from them");
+        }
+        keepingLastHolder(() -> store.roles().remove(scope, name));
+        record(name, before, null);
+    }
+
+    private void start() {
+        if (!mayManage()) {
+            throw Refused.forbidden("You may not change these roles");
+        }
+        lock();
+    }
+
+    private OrganizationRole existing(String name, Consumer<StoredRole> precondition) {
+        StoredRole role = store.roles().find(name, scope).orElseThrow(() -> Refused.notFound("Role"));
+        precondition.accept(role);
+        return role.role();
+    }
+
+    private void requireUsable(PermissionSet before, OrganizationRole role) {
+        if (role.defaultRole() && !scope.isShared()) {
+            throw Refused.invalid("Only a shared role can be a default");
+        }
+        requireWithin(role.permissions());
+        PermissionCatalogue catalogue = store.catalogue().of(realm);
+        for (PermissionPattern pattern : role.permissions().patterns()) {
+            if (!before.patterns().contains(pattern)) {
+                catalogue.objectionTo(pattern).ifPresent(objection -> {
+                    throw Refused.invalid(objection);
+                });
+            }
+        }
+    }
+
+    private void requireWithin(PermissionSet permissions) {
+        Escalation.beyond(mayGrant(), permissions).ifPresent(pattern -> {
+            throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
+        });
+    }
+
+    abstract boolean mayManage();
+
+    /** What the actor may put into a role, and may find in one they change. */
+    abstract PermissionSet mayGrant();
+
+    abstract void lock();
+
+    /** Whether another scope has a role of this name, in an organization where this one would be granted too. */
+    abstract boolean isTaken(String name);
+
+    abstract void keepingLastHolder(Runnable change);
+
+    abstract void record(String name, OrganizationRole before, OrganizationRole after);
+
+    /** The role in an admin event; null for none. */
+    static Map<String, Object> representation(OrganizationRole role) {
+        return role == null
+                ? null
+                : Map.of(
+                        "name", role.name(),
+                        "description", role.description(),
+                        "default", role.defaultRole(),
+                        "permissions", role.permissions().values());
+    }
+}

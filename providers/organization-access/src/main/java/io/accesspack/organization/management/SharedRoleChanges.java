@@ -1,0 +1,53 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.organization.store.OrganizationRole;
+import io.accesspack.organization.store.RoleScope;
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+
+/** Changes the shared roles of a realm: administrators of the realm only. */
+public final class SharedRoleChanges extends RoleChanges {
+
+    private final Actor actor;
+
+    public SharedRoleChanges(KeycloakSession session, Actor actor) {
+        super(session, actor, RoleScope.shared(session.getContext().getRealm()));
+        this.actor = actor;
+    }
+
+    @Override
+    boolean mayManage() {
+        return actor.mayManageRealm();
+    }
+
+    @Override
+    PermissionSet mayGrant() {
+        return PermissionSet.of(List.of(PermissionPattern.ALL));
+    }
+
+    @Override
+    void lock() {
+        store.changeLock().lock(realm);
+    }
+
+    @Override
+    boolean isTaken(String name) {
+        return store.roles().isCustomSomewhere(realm, name);
+    }
+
+    @Override
+    void keepingLastHolder(Runnable change) {
+        new LastHolder(store.holders()).keptBy(realm, change);
+    }
+
+    @Override
+    void record(String name, OrganizationRole before, OrganizationRole after) {
+        events.changed(
+                AccessEvents.Type.ORGANIZATION_ROLE,
+                "organization-roles/" + name,
+                representation(before),
+                representation(after));
+    }
+}

@@ -1,0 +1,51 @@
+package io.accesspack.organization.rest;
+
+import io.accesspack.organization.management.Actor;
+import io.accesspack.organization.management.CatalogueChanges;
+import io.accesspack.organization.management.Refused;
+import io.accesspack.organization.management.SharedRoleChanges;
+import io.accesspack.organization.store.RoleScope;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.keycloak.models.KeycloakSession;
+
+/** What administrators and members alike find below {@code organization-access}. */
+public abstract sealed class AccessResource permits AdministratorResource, MemberResource {
+
+    final KeycloakSession session;
+    final Actor actor;
+
+    AccessResource(KeycloakSession session, Actor actor) {
+        this.session = session;
+        this.actor = actor;
+    }
+
+    /** The permissions that exist. */
+    @Path("catalogue")
+    public final CatalogueResource catalogue() {
+        requireMayReadRealm();
+        return new CatalogueResource(session, new CatalogueChanges(session, actor));
+    }
+
+    /** Shared roles. */
+    @Path("roles")
+    public final RolesResource roles() {
+        requireMayReadRealm();
+        return new RolesResource(
+                session,
+                new SharedRoleChanges(session, actor),
+                RoleScope.shared(session.getContext().getRealm()));
+    }
+
+    /** Everything in one organization. */
+    @Path("organizations/{organization}")
+    public final OrganizationResource organization(@PathParam("organization") String id) {
+        return new OrganizationResource(OrganizationContext.of(session, actor, id));
+    }
+
+    private void requireMayReadRealm() {
+        if (!actor.mayReadRealm()) {
+            throw Refused.forbidden("You may not see the roles of any organization");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.accesspack.organization.rest;
+
+import io.accesspack.organization.claims.PermissionClaimsResource;
+import io.accesspack.organization.management.Actor;
+import io.accesspack.organization.rest.representation.MeRepresentation;
+import io.accesspack.organization.rest.representation.MeRepresentation.Membership;
+import io.accesspack.organization.store.EffectiveAccess;
+import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.organization.store.Page;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+
+/** What members of organizations find below {@code organization-access}. */
+@Tag(name = "Effective access")
+public final class MemberResource extends AccessResource {
+
+    private final AuthResult bearer;
+
+    MemberResource(KeycloakSession session, AuthResult bearer, Actor actor) {
+        super(session, actor);
+        this.bearer = bearer;
+    }
+
+    /** What an access token could not carry. */
+    @Path(PermissionClaimsResource.PATH)
+    public PermissionClaimsResource claims() {
+        return new PermissionClaimsResource(session, bearer);
+    }
+
+    /** Who the caller is, and what they hold in their organizations, by alias. */
+    @GET
+    @Path("me")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Who the caller is and what they hold in which organization")
+    @APIResponse(responseCode = "200", description = "OK")
+    public MeRepresentation me(
+            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
+        UserModel user = actor.identity().getUser();
+        List<OrganizationModel> organizations = organizations(user, Paging.of(search, first, max));
+        Map<String, EffectiveAccess> access = session.getProvider(OrganizationAccessStore.class)
+                .access()
+                .heldBy(session.getContext().getRealm(), user, organizations);
+        return new MeRepresentation(
+                user.getId(),
+                user.getUsername(),
+                organizations.stream()
+                        .map(organization -> membership(organization, access.get(organization.getId())))
+                        .toList());
+    }
+
+    private List<OrganizationModel> organizations(UserModel user, Page page) {
+        return session.getProvider(OrganizationProvider.class)
+                .getByMember(user)
+                .filter(OrganizationModel::isEnabled)
+                .filter(organization -> page.matches(organization.getAlias()) || page.matches(organization.getName()))
+                .sorted(Comparator.comparing(OrganizationModel::getAlias))
+                .skip(page.first())
+                .limit(page.max())
+                .toList();
+    }
+
+    private static Membership membership(OrganizationModel organization, EffectiveAccess access) {
+        return new Membership(
+                organization.getId(),
+                organization.getAlias(),
+                organization.getName(),
+                access.roles(),
+                access.permissions().values());
+    }
+}

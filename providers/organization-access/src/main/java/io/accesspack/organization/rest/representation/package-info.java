@@ -1,0 +1,2 @@
+/** The JSON of the REST API. */
+package io.accesspack.organization.rest.representation;
