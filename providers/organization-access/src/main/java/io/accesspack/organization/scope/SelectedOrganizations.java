@@ -2,6 +2,7 @@ package io.accesspack.organization.scope;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
@@ -16,7 +17,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The organizations that the organization scope of a request selected and that the user is a member of. None of
- * them is disabled.
+ * them is disabled. The service account of a client counts as a member where it is granted something, see
+ * {@link ServiceAccount}.
  *
  * <p>The only class that touches Keycloak's internal {@code OrganizationScope} and {@code Organizations}; checked
  * against 26.7.3.
@@ -31,7 +33,10 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     /** What a token for {@code user} is for; the rules are those of Keycloak's own Organization Membership mapper. */
     public static SelectedOrganizations inToken(
             KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
-        String scopes = clientSession.getScopeString(true);
+        Optional<ServiceAccount> serviceAccount = ServiceAccount.of(session, user);
+        String scopes = serviceAccount
+                .map(account -> account.scopes(clientSession))
+                .orElseGet(() -> clientSession.getScopeString(true));
         OrganizationScope scope = user == null || !Organizations.isEnabled(session)
                 ? null
                 : OrganizationScope.valueOfScope(session, scopes);
@@ -41,16 +46,25 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
         OrganizationModel remembered = session.getContext().getOrganization();
         Stream<OrganizationModel> organizations;
-        if (remembered == null) {
+        if (scope == OrganizationScope.SPECIFIC) {
+            // named for no user, for Keycloak would leave out those that a service account is not a member of;
+            // remembered, besides, is also what an identity provider or an invitation is linked to, whatever the scope
+            organizations = scope.resolveOrganizations(null, scopes, session)
+                    .filter(organization ->
+                            remembered == null || organization.getId().equals(remembered.getId()));
+        } else if (remembered == null) {
             organizations = scope.resolveOrganizations(user, scopes, session);
-        } else if (scope == OrganizationScope.SPECIFIC) {
-            // Keycloak also puts here what an identity provider or an invitation is linked to, whatever the scope
-            organizations = scope.resolveOrganizations(user, scopes, session)
-                    .filter(organization -> organization.getId().equals(remembered.getId()));
         } else {
             organizations = Stream.of(remembered);
         }
-        return new SelectedOrganizations(true, enabledMemberships(organizations, user));
+        return new SelectedOrganizations(
+                true,
+                enabled(
+                        organizations,
+                        organization -> organization.isMember(user)
+                                || serviceAccount
+                                        .filter(account -> account.isGrantedSomething(organization))
+                                        .isPresent()));
     }
 
     /**
@@ -107,8 +121,14 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     }
 
     private static List<OrganizationModel> enabledMemberships(Stream<OrganizationModel> organizations, UserModel user) {
+        return enabled(organizations, organization -> organization.isMember(user));
+    }
+
+    private static List<OrganizationModel> enabled(
+            Stream<OrganizationModel> organizations, Predicate<OrganizationModel> membership) {
         return organizations
-                .filter(organization -> organization.isEnabled() && organization.isMember(user))
+                .filter(OrganizationModel::isEnabled)
+                .filter(membership)
                 .distinct()
                 .toList();
     }

@@ -1,0 +1,114 @@
+package io.accesspack.it.organization;
+
+import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.OidcClient;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/** Clients that hold roles in an organization and use them on their own behalf (RFC 6749, section 4.4). */
+@KeycloakTest
+class ServiceAccountIT {
+
+    private static final String[] FLAT_CLAIMS = {"org_id", "org_alias", "org_roles", "permissions"};
+    private static final String SCOPE = "openid organization:acme";
+
+    private final TestRealm realm;
+    private final DemoOrganization acme;
+
+    ServiceAccountIT(TestRealm realm) {
+        this.realm = realm;
+        acme = new DemoOrganization(realm, "acme");
+    }
+
+    @Test
+    void holdsWhatIsGrantedToTheClientWithoutBeingAMember() {
+        OidcClient robot = robot("granted");
+        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+
+        assertThat(robot.clientCredentials(SCOPE))
+                .hasClaim("org_alias", "acme")
+                .hasClaim("org_roles", List.of("editor", "member"))
+                .hasClaim(
+                        "permissions",
+                        List.of("media.read", "posts.create", "posts.delete", "posts.read", "posts.update"))
+                .hasNoClaim("organization");
+    }
+
+    @Test
+    void holdsNothingWithoutAGrant() {
+        assertThat(robot("ungranted").clientCredentials(SCOPE)).hasNoClaim(FLAT_CLAIMS);
+    }
+
+    @Test
+    void holdsNothingInAnOrganizationThatTheScopeDoesNotName() {
+        OidcClient robot = robot("elsewhere");
+        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+
+        assertThat(robot.clientCredentials("openid organization:globex")).hasNoClaim(FLAT_CLAIMS);
+        assertThat(robot.clientCredentials("openid")).hasNoClaim(FLAT_CLAIMS);
+    }
+
+    @Test
+    void holdsNothingWhileTheOrganizationIsDisabled() {
+        OidcClient robot = robot("disabled");
+        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+        enableAcme(false);
+        try {
+            assertThat(robot.clientCredentials(SCOPE)).isRefusedWith("invalid_scope");
+        } finally {
+            enableAcme(true);
+        }
+    }
+
+    @Test
+    void showsInKeycloaksOwnClaimWhenItIsAMember() {
+        OidcClient robot = robot("member");
+        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+        acme.join("service-account-member");
+
+        assertThat(robot.clientCredentials(SCOPE))
+                .hasClaim("org_roles", List.of("editor", "member"))
+                .satisfies(tokens -> assertThat(tokens.accessToken().claims()).containsKey("organization"));
+    }
+
+    @Test
+    void aDeletedClientTakesItsGrantsAlong() {
+        OidcClient robot = robot("deleted");
+        String client = id(robot);
+        acme.grantRole("editor", "SERVICE_ACCOUNT", client);
+
+        realm.admin().clients().get(client).remove();
+
+        assertThat(realm.server().database().query("select 1 from AP_ORG_ROLE_GRANT where GRANTEE_ID = ?", client))
+                .isEmpty();
+    }
+
+    private OidcClient robot(String clientId) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(clientId);
+        client.setSecret("robot-secret");
+        client.setPublicClient(false);
+        client.setStandardFlowEnabled(false);
+        client.setServiceAccountsEnabled(true);
+        try (var response = realm.admin().clients().create(client)) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+        return realm.client(clientId).secret("robot-secret");
+    }
+
+    private String id(OidcClient client) {
+        return realm.admin().clients().findByClientId(client.clientId()).get(0).getId();
+    }
+
+    private void enableAcme(boolean enabled) {
+        OrganizationRepresentation representation = acme.organization().toRepresentation();
+        representation.setEnabled(enabled);
+        acme.organization().update(representation).close();
+    }
+}
