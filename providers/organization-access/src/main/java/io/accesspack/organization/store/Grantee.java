@@ -1,5 +1,6 @@
 package io.accesspack.organization.store;
 
+import java.util.Locale;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
@@ -7,7 +8,7 @@ import org.keycloak.models.UserModel;
  * Who a role or a permission is granted to.
  *
  * @param type what {@code id} identifies
- * @param id a Keycloak id or, for {@link Type#INVITED}, an e-mail address in lower case
+ * @param id a Keycloak id or, while the grant is pending, an e-mail address in lower case
  */
 public record Grantee(Type type, String id) {
 
@@ -19,8 +20,10 @@ public record Grantee(Type type, String id) {
         GROUP,
         /** The service account of a client; the id is the client's. */
         SERVICE_ACCOUNT,
-        /** An e-mail address that was invited; the grant waits for its owner to join. */
-        INVITED
+        /** An invited e-mail address; the grant waits for its owner to join, as long as the invitation is open. */
+        INVITED,
+        /** An e-mail address without an invitation; the grant waits for its owner to join. */
+        EXPECTED
     }
 
     /** The grantee that {@code user} is: a member, or the service account of a client. */
@@ -37,5 +40,15 @@ public record Grantee(Type type, String id) {
     /** The service account of the client with the internal id {@code clientId}. */
     public static Grantee serviceAccount(String clientId) {
         return new Grantee(Type.SERVICE_ACCOUNT, clientId);
+    }
+
+    /** The owner of an e-mail address that has an open invitation to the organization. */
+    public static Grantee invited(String address) {
+        return new Grantee(Type.INVITED, address.toLowerCase(Locale.ROOT));
+    }
+
+    /** The owner of an e-mail address that has no invitation. */
+    public static Grantee expected(String address) {
+        return new Grantee(Type.EXPECTED, address.toLowerCase(Locale.ROOT));
     }
 }

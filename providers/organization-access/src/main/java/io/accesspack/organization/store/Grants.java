@@ -1,6 +1,7 @@
 package io.accesspack.organization.store;
 
 import io.accesspack.permissions.PermissionSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -14,5 +15,24 @@ public record Grants(Set<String> roles, PermissionSet permissions) {
     /** Whether nothing is granted. */
     public boolean isNone() {
         return roles.isEmpty() && permissions.isEmpty();
+    }
+
+    /** These grants and the role. */
+    public Grants withRole(String role) {
+        return with(new Grants(Set.of(role), PermissionSet.NONE));
+    }
+
+    /** These grants without the role. */
+    public Grants withoutRole(String role) {
+        Set<String> others = new HashSet<>(roles);
+        others.remove(role);
+        return new Grants(Set.copyOf(others), permissions);
+    }
+
+    /** These grants and the others. */
+    public Grants with(Grants others) {
+        Set<String> allRoles = new HashSet<>(roles);
+        allRoles.addAll(others.roles);
+        return new Grants(Set.copyOf(allRoles), permissions.union(others.permissions));
     }
 }

@@ -13,7 +13,7 @@ import org.keycloak.models.RealmModel;
 /** {@code AP_ORG_ROLE_GRANT} and {@code AP_ORG_PERMISSION_GRANT}. */
 final class JpaGrantStore implements GrantStore {
 
-    private static final List<String> TABLES = List.of("AccessPackRoleGrant", "AccessPackPermissionGrant");
+    static final List<String> TABLES = List.of("AccessPackRoleGrant", "AccessPackPermissionGrant");
 
     private final EntityManager em;
 

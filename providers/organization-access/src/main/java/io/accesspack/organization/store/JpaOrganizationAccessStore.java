@@ -29,6 +29,11 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
     }
 
     @Override
+    public PendingGrantStore pendingGrants() {
+        return new JpaPendingGrantStore(em);
+    }
+
+    @Override
     public EffectiveAccessReader access() {
         return new JpaEffectiveAccessReader(em, catalogues);
     }

@@ -21,6 +21,9 @@ public interface OrganizationAccessStore extends Provider {
     /** Who is granted what. */
     GrantStore grants();
 
+    /** Which grants wait for somebody to join. */
+    PendingGrantStore pendingGrants();
+
     /** What the grants amount to. */
     EffectiveAccessReader access();
 

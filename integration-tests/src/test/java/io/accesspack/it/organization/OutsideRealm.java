@@ -1,0 +1,301 @@
+package io.accesspack.it.organization;
+
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Browser;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.Page;
+import io.accesspack.testkit.oidc.TokenResponse;
+import io.accesspack.testkit.server.KeycloakServer;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm in the part of somebody else's identity provider, for organizations of a demo realm. */
+final class OutsideRealm implements AutoCloseable {
+
+    private static final String PASSWORD = "outside-password";
+    private static final String STATEMENT = "department";
+
+    private final TestRealm outside;
+    private final TestRealm realm;
+
+    private OutsideRealm(TestRealm outside, TestRealm realm) {
+        this.outside = outside;
+        this.realm = realm;
+    }
+
+    static OutsideRealm of(TestRealm realm) {
+        KeycloakServer server = realm.server();
+        RealmRepresentation outside = new RealmRepresentation();
+        outside.setRealm("outside-" + UUID.randomUUID());
+        outside.setEnabled(true);
+        try (Keycloak admin = server.admin()) {
+            admin.realms().create(outside);
+        }
+        return new OutsideRealm(TestRealm.existing(server, outside.getRealm()), realm);
+    }
+
+    /** How the demo realm and the outside talk, and how the outside says which department a user is in. */
+    enum Protocol {
+        OIDC {
+            @Override
+            ClientRepresentation client(OutsideRealm world, String alias) {
+                ClientRepresentation client = new ClientRepresentation();
+                client.setClientId(alias);
+                client.setSecret("outside-secret");
+                client.setRedirectUris(List.of(world.endpoint(alias)));
+                return client;
+            }
+
+            @Override
+            Map<String, String> provider(OutsideRealm world, String alias) {
+                String issuer = world.outside.issuer().toString();
+                String endpoints = issuer + "/protocol/openid-connect";
+                return Map.of(
+                        "issuer",
+                        issuer,
+                        "authorizationUrl",
+                        endpoints + "/auth",
+                        "tokenUrl",
+                        endpoints + "/token",
+                        "jwksUrl",
+                        endpoints + "/certs",
+                        "useJwksUrl",
+                        "true",
+                        "validateSignature",
+                        "true",
+                        "clientId",
+                        alias,
+                        "clientSecret",
+                        "outside-secret",
+                        "clientAuthMethod",
+                        "client_secret_basic",
+                        "defaultScope",
+                        "openid email profile");
+            }
+
+            @Override
+            ProtocolMapperRepresentation statement(String value) {
+                return protocolMapper(
+                        "openid-connect",
+                        "oidc-hardcoded-claim-mapper",
+                        Map.of(
+                                "claim.name",
+                                STATEMENT,
+                                "claim.value",
+                                value,
+                                "jsonType.label",
+                                "String",
+                                "id.token.claim",
+                                "true"));
+            }
+
+            @Override
+            IdentityProviderMapperRepresentation role(String value) {
+                return idpMapper("oidc-organization-role-idp-mapper", Map.of("claim", STATEMENT, "claim.value", value));
+            }
+
+            @Override
+            Page comeBack(Page page) {
+                return page;
+            }
+        },
+        SAML {
+            @Override
+            ClientRepresentation client(OutsideRealm world, String alias) {
+                ClientRepresentation client = new ClientRepresentation();
+                client.setClientId(alias);
+                client.setProtocol("saml");
+                client.setRedirectUris(List.of(world.endpoint(alias)));
+                client.setAttributes(Map.of(
+                        "saml.client.signature", "false",
+                        "saml.authnstatement", "true",
+                        "saml.force.post.binding", "true",
+                        "saml_force_name_id_format", "true",
+                        "saml_name_id_format", "email"));
+                return client;
+            }
+
+            @Override
+            Map<String, String> provider(OutsideRealm world, String alias) {
+                return Map.of(
+                        "singleSignOnServiceUrl", world.outside.issuer() + "/protocol/saml",
+                        "idpEntityId", world.outside.issuer().toString(),
+                        "entityId", alias,
+                        "nameIDPolicyFormat", "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
+                        "principalType", "SUBJECT",
+                        "postBindingResponse", "true",
+                        "postBindingAuthnRequest", "false",
+                        "validateSignature", "false");
+            }
+
+            @Override
+            ProtocolMapperRepresentation statement(String value) {
+                return protocolMapper(
+                        "saml",
+                        "saml-hardcode-attribute-mapper",
+                        Map.of("attribute.name", STATEMENT, "attribute.value", value));
+            }
+
+            @Override
+            IdentityProviderMapperRepresentation role(String value) {
+                return idpMapper(
+                        "saml-organization-role-idp-mapper",
+                        Map.of("attribute.name", STATEMENT, "attribute.value", value));
+            }
+
+            /** A browser's script would submit the response. */
+            @Override
+            Page comeBack(Page page) {
+                return page.submit("form", Map.of());
+            }
+        };
+
+        abstract ClientRepresentation client(OutsideRealm world, String alias);
+
+        abstract Map<String, String> provider(OutsideRealm world, String alias);
+
+        abstract ProtocolMapperRepresentation statement(String value);
+
+        abstract IdentityProviderMapperRepresentation role(String value);
+
+        abstract Page comeBack(Page page);
+    }
+
+    /** Links the outside to acme, under this alias; {@code syncMode} is what mappers inherit. */
+    Link link(String alias, Protocol protocol, String syncMode) {
+        created(outside.admin().clients().create(protocol.client(this, alias)));
+        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+        provider.setAlias(alias);
+        provider.setProviderId(protocol == Protocol.OIDC ? "oidc" : "saml");
+        provider.setEnabled(true);
+        provider.setTrustEmail(true);
+        provider.setConfig(new HashMap<>(protocol.provider(this, alias)));
+        provider.getConfig().put("syncMode", syncMode);
+        created(realm.admin().identityProviders().create(provider));
+        new DemoOrganization(realm, "acme")
+                .organization()
+                .identityProviders()
+                .addIdentityProvider(alias)
+                .close();
+        return new Link(alias, protocol);
+    }
+
+    /** Somebody whom the outside knows: {@code name@acme.test}. */
+    void user(String name) {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(PASSWORD);
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(name);
+        user.setEmail(name + "@acme.test");
+        user.setEmailVerified(true);
+        user.setFirstName(name);
+        user.setLastName("Outside");
+        user.setEnabled(true);
+        user.setCredentials(List.of(password));
+        created(outside.admin().users().create(user));
+    }
+
+    private String endpoint(String alias) {
+        return realm.issuer() + "/broker/" + alias + "/endpoint";
+    }
+
+    private static void created(Response response) {
+        try (response) {
+            if (response.getStatus() != 201) {
+                throw new AssertionError(response.getStatus() + " " + response.readEntity(String.class));
+            }
+        }
+    }
+
+    private static ProtocolMapperRepresentation protocolMapper(
+            String protocol, String type, Map<String, String> config) {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName(STATEMENT);
+        mapper.setProtocol(protocol);
+        mapper.setProtocolMapper(type);
+        mapper.setConfig(config);
+        return mapper;
+    }
+
+    private static IdentityProviderMapperRepresentation idpMapper(String type, Map<String, String> config) {
+        IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+        mapper.setIdentityProviderMapper(type);
+        mapper.setConfig(new HashMap<>(config));
+        return mapper;
+    }
+
+    @Override
+    public void close() {
+        outside.close();
+    }
+
+    /** One identity provider of the demo realm. */
+    final class Link {
+
+        private final String alias;
+        private final Protocol protocol;
+
+        private Link(String alias, Protocol protocol) {
+            this.alias = alias;
+            this.protocol = protocol;
+        }
+
+        /** Lets the outside say that everybody is in this department; null: says nothing. */
+        Link says(String department) {
+            var client = outside.admin()
+                    .clients()
+                    .get(outside.admin().clients().findByClientId(alias).get(0).getId());
+            client.getProtocolMappers().getMappers().stream()
+                    .filter(mapper -> mapper.getName().equals(STATEMENT))
+                    .forEach(mapper -> client.getProtocolMappers().delete(mapper.getId()));
+            if (department != null) {
+                created(client.getProtocolMappers().createMapper(protocol.statement(department)));
+            }
+            return this;
+        }
+
+        /** Whoever is in the department holds the role. */
+        Link mapsDepartment(String department, String role, Map<String, String> options) {
+            return maps(protocol.role(department), role, options);
+        }
+
+        /** Everybody holds the role. */
+        Link mapsEverybody(String role, Map<String, String> options) {
+            return maps(idpMapper("hardcoded-organization-role-idp-mapper", Map.of()), role, options);
+        }
+
+        private Link maps(IdentityProviderMapperRepresentation mapper, String role, Map<String, String> options) {
+            mapper.setName("mapper " + UUID.randomUUID());
+            mapper.setIdentityProviderAlias(alias);
+            mapper.getConfig().put("organization.role", role);
+            mapper.getConfig().put("syncMode", "INHERIT");
+            mapper.getConfig().putAll(options);
+            created(realm.admin().identityProviders().get(alias).addMapper(mapper));
+            return this;
+        }
+
+        /** Signs in to the demo application with the account outside. */
+        TokenResponse signIn(String user, String scope) {
+            OidcClient spa = realm.client("demo-spa");
+            var flow = spa.authorization(scope).with("kc_idp_hint", alias);
+            Page page = protocol.comeBack(flow.open(new Browser()).signIn(user, PASSWORD));
+            String review = "#kc-idp-review-profile-form";
+            if (page.document().selectFirst(review) != null) {
+                page = page.submit(review, Map.of("firstName", user, "lastName", "Outside"));
+            }
+            return flow.redeem(page);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.accesspack.it.organization;
+
+import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.it.organization.OutsideRealm.Protocol;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.TokenResponse;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Grants to an e-mail address reach its owner, and nobody else. */
+@KeycloakTest
+class PendingGrantsIT {
+
+    private static final String PASSWORD = "pending-password";
+    private static final String SCOPE = "openid organization:acme";
+    private static final List<String> MEMBER = List.of("member");
+    private static final List<String> EDITOR = List.of("editor", "member");
+
+    private static Invitations invitations;
+
+    private final TestRealm realm;
+    private final DemoOrganization acme;
+
+    PendingGrantsIT(TestRealm realm) {
+        this.realm = realm;
+        acme = new DemoOrganization(realm, "acme");
+    }
+
+    @BeforeAll
+    static void catchInvitations(TestRealm realm) {
+        invitations = new Invitations(realm);
+    }
+
+    @AfterAll
+    static void stopCatching() {
+        invitations.close();
+    }
+
+    @Test
+    void whoRegistersWithTheInvitationHoldsThem() {
+        URI link = invitations.invite("ivy@demo.test");
+        acme.grantRole("editor", "INVITED", "ivy@demo.test");
+
+        Invitations.register(link, "ivy", "ivy@demo.test", PASSWORD);
+
+        assertRoles("ivy", EDITOR);
+        assertNothingWaitsFor("ivy@demo.test");
+    }
+
+    @Test
+    void whoAcceptsWithAVerifiedAccountHoldsThem() {
+        account("ian", true);
+        URI link = invitations.invite("ian@demo.test");
+        acme.grantRole("editor", "INVITED", "ian@demo.test");
+
+        Invitations.accept(link);
+
+        assertRoles("ian", EDITOR);
+    }
+
+    /** Mallory may have made the account, before the invitation, with somebody else's address. */
+    @Test
+    void whoAcceptsWithAnUnverifiedAccountHoldsThemOnlyOnceTheAddressIsVerified() {
+        account("una", false);
+        URI link = invitations.invite("una@demo.test");
+        acme.grantRole("editor", "INVITED", "una@demo.test");
+
+        Invitations.accept(link);
+        assertRoles("una", MEMBER);
+        login("una");
+        assertRoles("una", MEMBER);
+
+        UserRepresentation una = realm.user("una");
+        una.setEmailVerified(true);
+        realm.admin().users().get(una.getId()).update(una);
+        login("una");
+        assertRoles("una", EDITOR);
+    }
+
+    @Test
+    void whoIsAddedByAnAdministratorHoldsThem() {
+        acme.grantRole("editor", "EXPECTED", "abe@demo.test");
+        account("abe", true);
+
+        acme.join("abe");
+
+        assertRoles("abe", EDITOR);
+    }
+
+    @Test
+    void theyAddUpWithWhatTheAddressWasGrantedWithoutInvitation() {
+        account("ada", true);
+        URI link = invitations.invite("ada@demo.test");
+        acme.grantRole("editor", "INVITED", "ada@demo.test");
+        acme.grantRole("billing", "EXPECTED", "ada@demo.test");
+
+        Invitations.accept(link);
+
+        assertRoles("ada", List.of("billing", "editor", "member"));
+    }
+
+    @Test
+    void whoComesThroughATrustedIdentityProviderHoldsThemAtTheFirstLogin() {
+        acme.grantRole("editor", "EXPECTED", "tina@acme.test");
+        try (OutsideRealm outside = OutsideRealm.of(realm)) {
+            outside.user("tina");
+
+            assertThat(outside.link("trusted", Protocol.OIDC, "IMPORT").signIn("tina", SCOPE))
+                    .hasClaim("org_roles", EDITOR);
+        }
+    }
+
+    @Test
+    void somebodyElseHoldsNothing() {
+        acme.grantRole("editor", "EXPECTED", "expected@demo.test");
+        account("unexpected", true);
+
+        acme.join("unexpected");
+
+        assertRoles("unexpected", MEMBER);
+    }
+
+    @Test
+    void theyGoWithADeletedInvitation() {
+        account("della", true);
+        invitations.invite("della@demo.test");
+        acme.grantRole("editor", "INVITED", "della@demo.test");
+        acme.organization()
+                .invitations()
+                .delete(invitations.of("della@demo.test").getId())
+                .close();
+
+        acme.join("della");
+
+        assertRoles("della", MEMBER);
+        assertNothingWaitsFor("della@demo.test");
+    }
+
+    @Test
+    void theyGoWithAnExpiredInvitation() {
+        account("exa", true);
+        invitations.invite("exa@demo.test");
+        acme.grantRole("editor", "INVITED", "exa@demo.test");
+        realm.server().database().update("update ORG_INVITATION set EXPIRES_AT = 1 where EMAIL = ?", "exa@demo.test");
+
+        acme.join("exa");
+
+        assertRoles("exa", MEMBER);
+        assertNothingWaitsFor("exa@demo.test");
+    }
+
+    @Test
+    void theyGoWithAMemberWhoLeavesBeforeTheAddressIsVerified() {
+        acme.grantRole("editor", "EXPECTED", "lea@demo.test");
+        account("lea", false);
+        acme.join("lea");
+
+        acme.organization().members().member(realm.user("lea").getId()).delete().close();
+
+        assertNothingWaitsFor("lea@demo.test");
+    }
+
+    private void account(String name, boolean verified) {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(PASSWORD);
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(name);
+        user.setEmail(name + "@demo.test");
+        user.setEmailVerified(verified);
+        user.setFirstName(name);
+        user.setLastName("Pending");
+        user.setEnabled(true);
+        user.setCredentials(List.of(password));
+        try (var response = realm.admin().users().create(user)) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+    }
+
+    private void assertRoles(String user, List<String> roles) {
+        assertThat(login(user)).hasClaim("org_alias", "acme").hasClaim("org_roles", roles);
+    }
+
+    private TokenResponse login(String user) {
+        return realm.client("demo-cli").password(user, PASSWORD, SCOPE);
+    }
+
+    private void assertNothingWaitsFor(String address) {
+        assertThat(realm.server().database().query("select 1 from AP_ORG_ROLE_GRANT where GRANTEE_ID = ?", address))
+                .isEmpty();
+    }
+}

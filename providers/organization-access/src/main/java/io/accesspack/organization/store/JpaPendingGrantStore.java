@@ -1,0 +1,80 @@
+package io.accesspack.organization.store;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+
+/** The pending part of {@link JpaGrantStore}'s tables, next to Keycloak's own {@code ORG_INVITATION} (26.7.3). */
+final class JpaPendingGrantStore implements PendingGrantStore {
+
+    private static final Set<Grantee.Type> PENDING = Set.of(Grantee.Type.INVITED, Grantee.Type.EXPECTED);
+
+    private static final String LAPSED = """
+            g.granteeType = :invited and not exists (
+                select 1 from OrganizationInvitationEntity i
+                where i.organizationId = g.organizationId and lower(i.email) = g.granteeId and i.expiresAt >= :now)
+            """;
+
+    private final EntityManager em;
+
+    JpaPendingGrantStore(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public List<Grantee> in(OrganizationModel organization, Instant now) {
+        return JpaGrantStore.TABLES.stream()
+                .flatMap(entity -> em
+                        .createQuery(
+                                "select distinct g.granteeType, g.granteeId from " + entity + " g"
+                                        + " where g.organizationId = :organization and g.granteeType in :pending"
+                                        + " and not (" + LAPSED + ")",
+                                Grantee.class)
+                        .setParameter("organization", organization.getId())
+                        .setParameter("pending", PENDING)
+                        .setParameter("invited", Grantee.Type.INVITED)
+                        .setParameter("now", seconds(now))
+                        .getResultList()
+                        .stream())
+                .distinct()
+                .sorted(Comparator.comparing(Grantee::id))
+                .toList();
+    }
+
+    @Override
+    public Set<String> organizationsAwaiting(RealmModel realm, String address) {
+        return em.createQuery("""
+                        select g.organizationId from AccessPackRoleGrant g
+                        where g.granteeId = :address and g.granteeType in :pending and g.realmId = :realm
+                        union
+                        select g.organizationId from AccessPackPermissionGrant g
+                        where g.granteeId = :address and g.granteeType in :pending and g.realmId = :realm
+                        """, String.class)
+                .setParameter("address", address.toLowerCase(Locale.ROOT))
+                .setParameter("pending", PENDING)
+                .setParameter("realm", realm.getId())
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void removeLapsed(Instant now) {
+        for (String entity : JpaGrantStore.TABLES) {
+            em.createQuery("delete from " + entity + " g where " + LAPSED)
+                    .setParameter("invited", Grantee.Type.INVITED)
+                    .setParameter("now", seconds(now))
+                    .executeUpdate();
+        }
+    }
+
+    /** As Keycloak counts, in an int. */
+    private static int seconds(Instant time) {
+        return Math.toIntExact(time.getEpochSecond());
+    }
+}
