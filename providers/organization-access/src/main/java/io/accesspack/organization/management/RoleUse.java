@@ -24,7 +24,8 @@ final class RoleUse {
             case MEMBER -> "member";
             case GROUP -> "group";
             case SERVICE_ACCOUNT -> "service account";
-            case INVITED -> "invited address";
+            case INVITED -> "invitation";
+            case EXPECTED -> "pending grant";
         };
     }
 }
