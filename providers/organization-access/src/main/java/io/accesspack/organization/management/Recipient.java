@@ -30,4 +30,9 @@ public record Recipient(Grantee grantee, String path, String name) {
         return new Recipient(
                 Grantee.serviceAccount(client.getId()), "service-accounts/" + client.getId(), client.getClientId());
     }
+
+    /** Somebody who is still to join, by e-mail address. */
+    public static Recipient pending(Grantee grantee) {
+        return new Recipient(grantee, "pending-grants/" + grantee.id(), grantee.id());
+    }
 }

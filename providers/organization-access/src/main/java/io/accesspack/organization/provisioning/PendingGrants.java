@@ -4,11 +4,9 @@ import io.accesspack.organization.store.GrantStore;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.OrganizationAccessStore;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationInvitationModel.Filter;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -62,8 +60,10 @@ final class PendingGrants {
         if (granted.isNone()) {
             return;
         }
-        PendingDecision decision =
-                PendingDecision.of(waiting.type(), isInvited(organization, member), ownsAddress(organization, member));
+        PendingDecision decision = PendingDecision.of(
+                waiting.type(),
+                OpenInvitation.has(session, organization, member.getEmail()),
+                ownsAddress(organization, member));
         Grantee heir =
                 switch (decision) {
                     case HAND_OUT -> Grantee.of(member);
@@ -80,14 +80,6 @@ final class PendingGrants {
                                 grants().of(organization, heir).with(granted));
             }
         }
-    }
-
-    /** Keycloak 26.7 deletes the invitation that somebody joins with only afterwards. */
-    private boolean isInvited(OrganizationModel organization, UserModel member) {
-        return session.getProvider(OrganizationProvider.class)
-                .getInvitationManager()
-                .getAllStream(organization, Map.of(Filter.EMAIL, member.getEmail()), null, null)
-                .anyMatch(invitation -> !invitation.isExpired());
     }
 
     private boolean ownsAddress(OrganizationModel organization, UserModel member) {

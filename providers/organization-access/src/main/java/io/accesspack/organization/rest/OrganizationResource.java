@@ -37,6 +37,12 @@ public final class OrganizationResource {
         return new GranteeResource(readable(), context.serviceAccount(id));
     }
 
+    /** What waits for people who are still to join. */
+    @Path("pending-grants")
+    public PendingGrantsResource pendingGrants() {
+        return new PendingGrantsResource(readable());
+    }
+
     /** Many grants and revokes. */
     @Path("grants")
     public BulkGrantsResource grants() {

@@ -28,7 +28,7 @@ final class JpaPendingGrantStore implements PendingGrantStore {
     }
 
     @Override
-    public List<Grantee> in(OrganizationModel organization, Instant now) {
+    public List<Grantee> in(OrganizationModel organization, Page page, Instant now) {
         return JpaGrantStore.TABLES.stream()
                 .flatMap(entity -> em
                         .createQuery(
@@ -43,7 +43,10 @@ final class JpaPendingGrantStore implements PendingGrantStore {
                         .getResultList()
                         .stream())
                 .distinct()
-                .sorted(Comparator.comparing(Grantee::id))
+                .filter(waiting -> page.matches(waiting.id()))
+                .sorted(Comparator.comparing(Grantee::id).thenComparing(Grantee::type))
+                .skip(page.first())
+                .limit(page.max())
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.keycloak.models.RealmModel;
 public interface PendingGrantStore {
 
     /** The grantees in {@code organization} that wait, by address; without those whose invitation has lapsed. */
-    List<Grantee> in(OrganizationModel organization, Instant now);
+    List<Grantee> in(OrganizationModel organization, Page page, Instant now);
 
     /** The ids of the organizations of {@code realm} in which something waits for {@code address}. */
     Set<String> organizationsAwaiting(RealmModel realm, String address);
