@@ -1,5 +1,7 @@
 package io.accesspack.benchmarks.refresh;
 
+import io.accesspack.benchmarks.load.Estimate;
+import io.accesspack.benchmarks.load.Turn;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,13 +42,13 @@ final class Report {
             line(
                     "| %s | %.0f | %.1f ms | %.1f ms | %.2f ms | %.2f ms | %.2f | %.2f | %.0f %% |",
                     rotation.label(),
-                    sum.refreshesPerSecond(),
+                    sum.requestsPerSecond(),
                     sum.p50(),
                     sum.p99(),
-                    sum.perRefresh(sum.cpu().server().toNanos()) / 1e6,
-                    sum.perRefresh(sum.cpu().database().toNanos()) / 1e6,
-                    sum.perRefresh(queries(sum)),
-                    sum.perRefresh(transactions(sum)),
+                    sum.perRequest(sum.cpu().server().toNanos()) / 1e6,
+                    sum.perRequest(sum.cpu().database().toNanos()) / 1e6,
+                    sum.perRequest(sum.queries()),
+                    sum.perRequest(sum.transactions()),
                     100.0 * sum.cpu().generator().toNanos() / sum.cpu().total().toNanos());
         });
     }
@@ -55,7 +57,7 @@ final class Report {
         line("");
         line("| median of %d rounds (95 %% interval) | (c) / (b) | goal | (c) / (a) | goal | (b) / (a) |", rounds());
         line("| --- | --- | --- | --- | --- | --- |");
-        printRatio("refreshes/s", Turn::refreshesPerSecond, "≥ 1.05", "≥ 0.95");
+        printRatio("refreshes/s", Turn::requestsPerSecond, "≥ 1.05", "≥ 0.95");
         printRatio("p50", Turn::p50, "", "");
         printRatio("p99", Turn::p99, "≤ 1.00", "");
         printRatio("CPU per refresh", Turn::cpuMillis, "", "");
@@ -91,22 +93,11 @@ final class Report {
         line("");
         line("Executions per refresh, %s:", rotation.label());
         for (Map.Entry<String, Long> statement : statements) {
-            double count = sum.perRefresh(statement.getValue());
+            double count = sum.perRequest(statement.getValue());
             if (count >= RARE) {
                 line("  %5.2f  %s", count, shortened(statement.getKey()));
             }
         }
-    }
-
-    private static long transactions(Turn turn) {
-        return turn.statements().getOrDefault("BEGIN", 0L);
-    }
-
-    private static long queries(Turn turn) {
-        return turn.statements().entrySet().stream()
-                .filter(statement -> !statement.getKey().matches("(BEGIN|COMMIT|ROLLBACK|SET LOCAL)\\b.*"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 
     private static String shortened(String statement) {

@@ -1,7 +1,9 @@
 package io.accesspack.benchmarks.refresh;
 
+import io.accesspack.benchmarks.load.TokenEndpoint;
+
 /** A signed-in user; holds the refresh token that it got last. Used by one worker at a time. */
-final class Session {
+final class Session implements Runnable {
 
     private final TokenEndpoint endpoint;
     private final String firstToken;
@@ -16,11 +18,12 @@ final class Session {
     /** Signs in and refreshes once: the first refresh of a session, which creates its family, is not what is measured. */
     static Session signIn(TokenEndpoint endpoint, String username, String password) {
         Session session = new Session(endpoint, endpoint.signIn(username, password));
-        session.refresh();
+        session.run();
         return session;
     }
 
-    void refresh() {
+    @Override
+    public void run() {
         token = endpoint.refresh(token);
     }
 

@@ -1,4 +1,4 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,21 +7,24 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A realm's token endpoint as the client {@code app} sees it.
+ * A realm's token endpoint as one public client sees it.
  *
  * <p>On purpose the cheapest client of the JDK: blocking, on connections that stay open, no JSON parser. It shares the processors
  * with the server that it measures.
  */
-final class TokenEndpoint {
+public final class TokenEndpoint {
 
     private static final String REFRESH_TOKEN = "\"refresh_token\":\"";
 
     private final URL url;
+    private final String client;
 
-    TokenEndpoint(URI issuer) {
+    public TokenEndpoint(URI issuer, String clientId) {
+        client = "client_id=" + clientId;
         try {
             url = URI.create(issuer + "/protocol/openid-connect/token").toURL();
         } catch (IOException e) {
@@ -29,21 +32,26 @@ final class TokenEndpoint {
         }
     }
 
+    /** Signs in without a scope; returns the refresh token. */
+    public String signIn(String username, String password) {
+        return signIn(username, password, "");
+    }
+
     /** Signs in; returns the refresh token. */
-    String signIn(String username, String password) {
-        return tokenOf(post("client_id=app&grant_type=password&username=" + username + "&password=" + password));
+    public String signIn(String username, String password, String scope) {
+        String encoded = URLEncoder.encode(scope, StandardCharsets.US_ASCII);
+        return tokenOf(
+                post("&grant_type=password&username=" + username + "&password=" + password + "&scope=" + encoded));
     }
 
     /** Refreshes; returns the new refresh token. */
-    String refresh(String refreshToken) {
-        return tokenOf(post("client_id=app&grant_type=refresh_token&refresh_token=" + refreshToken));
+    public String refresh(String refreshToken) {
+        return tokenOf(post("&grant_type=refresh_token&refresh_token=" + refreshToken));
     }
 
     /** Whether a refresh succeeds. */
-    boolean accepts(String refreshToken) {
-        return post("client_id=app&grant_type=refresh_token&refresh_token=" + refreshToken)
-                        .status()
-                == 200;
+    public boolean accepts(String refreshToken) {
+        return post("&grant_type=refresh_token&refresh_token=" + refreshToken).status() == 200;
     }
 
     private static String tokenOf(Answer answer) {
@@ -55,7 +63,7 @@ final class TokenEndpoint {
     }
 
     private Answer post(String form) {
-        byte[] content = form.getBytes(StandardCharsets.US_ASCII);
+        byte[] content = (client + form).getBytes(StandardCharsets.US_ASCII);
         try {
             HttpURLConnection request = (HttpURLConnection) url.openConnection();
             request.setDoOutput(true);

@@ -1,11 +1,11 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import io.accesspack.testkit.database.Database;
 import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Keycloak, PostgreSQL and this JVM as the operating system sees them. */
-final class Processes {
+public final class Processes {
 
     private final ProcessHandle server;
     private final ProcessHandle postmaster;
@@ -15,7 +15,7 @@ final class Processes {
         this.postmaster = postmaster;
     }
 
-    static Processes find(Database database) {
+    public static Processes find(Database database) {
         ProcessHandle server = ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("/java"))
@@ -32,7 +32,7 @@ final class Processes {
     }
 
     /** So far. A database connection that closes takes its time with it; Keycloak's pool keeps them open. */
-    CpuTime cpuTime() {
+    public CpuTime cpuTime() {
         return new CpuTime(
                 of(server),
                 Stream.concat(Stream.of(postmaster), postmaster.children())

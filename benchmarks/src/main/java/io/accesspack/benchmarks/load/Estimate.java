@@ -1,4 +1,4 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +7,9 @@ import java.util.Locale;
  * Median of a sample and the interval that holds the true median with 95 % confidence, whatever the distribution (by the ranks of
  * a sign test).
  */
-record Estimate(double median, double low, double high) {
+public record Estimate(double median, double low, double high) {
 
-    static Estimate of(List<Double> sample) {
+    public static Estimate of(List<Double> sample) {
         double[] sorted =
                 sample.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int last = sorted.length - 1;

@@ -1,4 +1,4 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import java.time.Duration;
 
@@ -9,20 +9,20 @@ import java.time.Duration;
  * @param database PostgreSQL's, all of its processes
  * @param generator that of the requests' sender, this JVM
  */
-record CpuTime(Duration server, Duration database, Duration generator) {
+public record CpuTime(Duration server, Duration database, Duration generator) {
 
-    static final CpuTime ZERO = new CpuTime(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    public static final CpuTime ZERO = new CpuTime(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    CpuTime plus(CpuTime other) {
+    public CpuTime plus(CpuTime other) {
         return new CpuTime(server.plus(other.server), database.plus(other.database), generator.plus(other.generator));
     }
 
-    CpuTime minus(CpuTime other) {
+    public CpuTime minus(CpuTime other) {
         return new CpuTime(
                 server.minus(other.server), database.minus(other.database), generator.minus(other.generator));
     }
 
-    Duration total() {
+    public Duration total() {
         return server.plus(database).plus(generator);
     }
 }

@@ -1,10 +1,10 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** How long each of many refreshes took. */
-final class Latencies {
+/** How long each of many requests took. */
+public final class Latencies {
 
     private final long[] sortedNanos;
 
@@ -12,20 +12,20 @@ final class Latencies {
         this.sortedNanos = nanos.sorted().toArray();
     }
 
-    static Latencies ofNanos(List<long[]> parts) {
+    public static Latencies ofNanos(List<long[]> parts) {
         return new Latencies(parts.stream().flatMapToLong(LongStream::of));
     }
 
-    static Latencies sum(List<Latencies> parts) {
+    public static Latencies sum(List<Latencies> parts) {
         return ofNanos(parts.stream().map(part -> part.sortedNanos).toList());
     }
 
-    int count() {
+    public int count() {
         return sortedNanos.length;
     }
 
-    /** The milliseconds that this share of the refreshes did not exceed: 0.99 for p99. */
-    double millis(double share) {
+    /** The milliseconds that this share of the requests did not exceed: 0.99 for p99. */
+    public double millis(double share) {
         int rank = (int) Math.ceil(share * sortedNanos.length);
         return sortedNanos[Math.max(rank, 1) - 1] / 1e6;
     }

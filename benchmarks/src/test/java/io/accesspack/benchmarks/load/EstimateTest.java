@@ -1,4 +1,4 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

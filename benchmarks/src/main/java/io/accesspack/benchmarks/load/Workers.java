@@ -1,4 +1,4 @@
-package io.accesspack.benchmarks.refresh;
+package io.accesspack.benchmarks.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,22 +12,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Refreshes without pause, each worker its own share of the sessions in turn: no session is refreshed twice at once, as an honest
+ * Sends requests without pause, each worker its own share of the sessions in turn: no session is used twice at once, as an honest
  * client would not.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private final ExecutorService threads;
 
-    Workers(int count) {
+    public Workers(int count) {
         threads = Executors.newFixedThreadPool(count);
     }
 
-    /** Refreshes for {@code duration}, one worker per share. */
-    Latencies refresh(List<Deque<Session>> shares, Duration duration) throws InterruptedException {
+    /** Sends requests for {@code duration}, one worker per share. */
+    public Latencies send(List<Deque<Runnable>> shares, Duration duration) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         List<Callable<long[]>> tasks = shares.stream()
-                .<Callable<long[]>>map(share -> () -> refreshUntil(end, share))
+                .<Callable<long[]>>map(share -> () -> sendUntil(end, share))
                 .toList();
         List<long[]> nanos = new ArrayList<>();
         for (Future<long[]> task : threads.invokeAll(tasks)) {
@@ -36,12 +36,12 @@ final class Workers implements AutoCloseable {
         return Latencies.ofNanos(nanos);
     }
 
-    private static long[] refreshUntil(long end, Deque<Session> share) {
+    private static long[] sendUntil(long end, Deque<Runnable> share) {
         long[] nanos = new long[1024];
         int done = 0;
         for (long start = System.nanoTime(); start < end; ) {
-            Session session = share.remove();
-            session.refresh();
+            Runnable session = share.remove();
+            session.run();
             share.add(session);
             long now = System.nanoTime();
             if (done == nanos.length) {
@@ -57,7 +57,7 @@ final class Workers implements AutoCloseable {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A refresh failed", e.getCause());
+            throw new IllegalStateException("A request failed", e.getCause());
         }
     }
 
