@@ -10,16 +10,14 @@ import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 @KeycloakTest
 class OrganizationClaimsIT {
@@ -159,15 +157,16 @@ class OrganizationClaimsIT {
         assertThat(cli.password("bob", PASSWORD, "openid organization")).hasClaim("org_alias", "acme");
     }
 
-    @Test
-    void theOrganizationPickedInTheLoginFormIsTheOneOfTheToken() {
+    @ParameterizedTest
+    @CsvSource({"acme, admin member", "globex, member"})
+    void theOrganizationPickedInTheLoginFormIsTheOneOfTheToken(String alias, String roles) {
         var flow = spa.authorization("openid organization");
         Page picker = flow.open(new Browser()).submit("#kc-form-login", Map.of("username", "alice"));
-        Page login = picker.submit("form", Map.of("kc.org", "globex"));
+        Page login = picker.submit("form", Map.of("kc.org", alias));
 
         TokenResponse tokens = flow.redeem(login.submit("#kc-form-login", Map.of("password", PASSWORD)));
 
-        assertThat(tokens).hasClaim("org_alias", "globex").hasClaim("org_roles", List.of("member"));
+        assertThat(tokens).hasClaim("org_alias", alias).hasClaim("org_roles", List.of(roles.split(" ", -1)));
     }
 
     @Test
@@ -231,8 +230,9 @@ class OrganizationClaimsIT {
 
     @Test
     void patternsAndOtherNamesAreAMatterOfConfiguration() {
-        OidcClient app = clientWithMapper(
-                "patterns", Map.of(), Map.of("permissions.mode", "patterns", "permissions.claim", "authorities"));
+        OidcClient app = new MappedClient("patterns")
+                .options(Map.of("permissions.mode", "patterns", "permissions.claim", "authorities"))
+                .createIn(realm);
 
         assertThat(app.password("alice", PASSWORD, "openid organization:acme"))
                 .hasClaim("authorities", List.of("*"))
@@ -243,38 +243,16 @@ class OrganizationClaimsIT {
 
     @Test
     void aLightweightTokenLeavesTheClaimsToIntrospection() {
-        OidcClient app = clientWithMapper(
-                "lightweight",
-                Map.of("client.use.lightweight.access.token.enabled", "true"),
-                Map.of("permissions.claim", "permissions"));
+        OidcClient app = new MappedClient("lightweight")
+                .attribute("client.use.lightweight.access.token.enabled", "true")
+                .options(Map.of("permissions.claim", "permissions"))
+                .createIn(realm);
 
         TokenResponse tokens = app.password("bob", PASSWORD, "openid organization:acme");
 
         assertThat(tokens).hasNoClaim(FLAT_CLAIMS);
         assertThat(api.introspect(tokens.accessToken()))
                 .containsEntry("permissions", List.of("media.upload", "posts.create", "posts.read"));
-    }
-
-    /** A client whose one mapper beside Keycloak's own is ours. */
-    private OidcClient clientWithMapper(String name, Map<String, String> attributes, Map<String, String> options) {
-        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
-        mapper.setName("organization roles and permissions");
-        mapper.setProtocol("openid-connect");
-        mapper.setProtocolMapper("organization-access-mapper");
-        mapper.setConfig(new HashMap<>(options));
-        mapper.getConfig().put("access.token.claim", "true");
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId(name);
-        client.setPublicClient(true);
-        client.setDirectAccessGrantsEnabled(true);
-        client.setAttributes(attributes);
-        client.setDefaultClientScopes(List.of("basic", "demo-api"));
-        client.setOptionalClientScopes(List.of("organization"));
-        client.setProtocolMappers(List.of(mapper));
-        try (var response = realm.admin().clients().create(client)) {
-            assertThat(response.getStatus()).isEqualTo(201);
-        }
-        return realm.client(name);
     }
 
     private Map<String, Object> entry(String alias, String... roles) {

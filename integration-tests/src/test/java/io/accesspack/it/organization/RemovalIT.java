@@ -85,6 +85,46 @@ class RemovalIT {
     }
 
     @Test
+    void aMemberWhoLeavesOneOfSeveralOrganizationsLosesItAtTheNextRefresh() {
+        start(new DemoRealm());
+        TokenResponse tokens = login("alice", "openid organization:*");
+
+        leave("acme", realm.user("alice").getId());
+
+        assertThat(realm.client("demo-cli").refresh(tokens.refreshToken()))
+                .hasClaim("org_alias", "globex")
+                .hasClaim("org_roles", List.of("member"));
+    }
+
+    @Test
+    void anOrganizationThatIsDisabledShowsInNoTokenFromTheNextRefreshOn() {
+        start(new DemoRealm());
+        TokenResponse one = login("alice", "openid organization:acme");
+        TokenResponse all = login("alice", "openid organization:*");
+        OrganizationRepresentation acme = organization("acme").toRepresentation();
+        acme.setEnabled(false);
+        organization("acme").update(acme).close();
+
+        assertThat(realm.client("demo-cli").refresh(one.refreshToken())).isRefusedWith("invalid_grant");
+        assertThat(realm.client("demo-cli").refresh(all.refreshToken())).hasClaim("org_alias", "globex");
+    }
+
+    /** Grants hang on ids; Keycloak does not let an alias change, so tokens keep theirs as well. */
+    @Test
+    void anAliasCannotChange() {
+        start(new DemoRealm());
+        OrganizationRepresentation acme = organization("acme").toRepresentation();
+        acme.setAlias("acme-inc");
+
+        try (var response = organization("acme").update(acme)) {
+            assertThat(response.getStatus()).isEqualTo(400);
+        }
+
+        assertThat(login("dave", "openid organization:acme"))
+                .hasClaim("org_roles", List.of("billing", "editor", "member"));
+    }
+
+    @Test
     void aDisabledOrganizationShowsInNoToken() {
         start(new DemoRealm());
         OrganizationRepresentation acme = organization("acme").toRepresentation();
@@ -177,7 +217,8 @@ class RemovalIT {
         realm.close();
         realm = null;
 
-        for (String table : List.of("AP_PERMISSION", "AP_ORG_ROLE", "AP_ORG_ROLE_GRANT", "AP_ORG_PERMISSION_GRANT")) {
+        for (String table : List.of(
+                "AP_PERMISSION", "AP_CATALOGUE", "AP_ORG_ROLE", "AP_ORG_ROLE_GRANT", "AP_ORG_PERMISSION_GRANT")) {
             assertThat(rows(table, "REALM_ID", realmId)).as(table).isEmpty();
         }
         assertNothingDangles();
