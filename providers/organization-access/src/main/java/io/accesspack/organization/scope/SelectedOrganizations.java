@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -13,6 +14,7 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
 import org.keycloak.organization.utils.Organizations;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -46,16 +48,13 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
         OrganizationModel remembered = session.getContext().getOrganization();
         Stream<OrganizationModel> organizations;
-        if (scope == OrganizationScope.SPECIFIC) {
-            // named for no user, for Keycloak would leave out those that a service account is not a member of;
-            // remembered, besides, is also what an identity provider or an invitation is linked to, whatever the scope
-            organizations = scope.resolveOrganizations(null, scopes, session)
-                    .filter(organization ->
-                            remembered == null || organization.getId().equals(remembered.getId()));
-        } else if (remembered == null) {
-            organizations = scope.resolveOrganizations(user, scopes, session);
+        if (remembered != null) {
+            organizations = Stream.of(remembered).filter(organization -> selects(session, scope, scopes, organization));
+        } else if (scope == OrganizationScope.SPECIFIC) {
+            // for no user: Keycloak would leave out those that a service account is not a member of
+            organizations = scope.resolveOrganizations(null, scopes, session);
         } else {
-            organizations = Stream.of(remembered);
+            organizations = scope.resolveOrganizations(user, scopes, session);
         }
         return new SelectedOrganizations(
                 true,
@@ -65,6 +64,20 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
                                 || serviceAccount
                                         .filter(account -> account.isGrantedSomething(organization))
                                         .isPresent()));
+    }
+
+    /**
+     * Whether the remembered organization is one of those named: Keycloak also remembers what an identity provider or an
+     * invitation is linked to, whatever the scope. Compares names, because Keycloak finds an organization by alias with
+     * a query that it does not cache.
+     */
+    private static boolean selects(
+            KeycloakSession session, OrganizationScope scope, String scopes, OrganizationModel remembered) {
+        String suffix = ClientScopeModel.VALUE_SEPARATOR + remembered.getAlias();
+        return scope != OrganizationScope.SPECIFIC
+                || TokenManager.parseScopeParameter(scopes)
+                        .filter(name -> name.endsWith(suffix))
+                        .anyMatch(name -> OrganizationScope.valueOfScope(session, name) == OrganizationScope.SPECIFIC);
     }
 
     /**
