@@ -94,7 +94,7 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
             query.setParameter("organization", organizations.iterator().next().getId());
         }
         HeldAccess held = new HeldAccess();
-        query.getResultStream().forEach(held::add);
+        query.getResultList().forEach(held::add); // a stream would open a cursor for a few rows
         return held;
     }
 
