@@ -6,6 +6,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.TokenCategory;
 import org.keycloak.common.util.Time;
 import org.keycloak.crypto.SignatureProvider;
@@ -24,6 +28,7 @@ import org.keycloak.services.util.DefaultClientSessionContext;
  * token with the permission claims that it would carry if it could: as a JWT that the realm has signed or, when the
  * caller accepts {@code application/json} rather, as plain JSON.
  */
+@Tag(name = "Effective access")
 public final class PermissionClaimsResource {
 
     /** Below {@code /realms/{realm}/organization-access/}. */
@@ -43,6 +48,11 @@ public final class PermissionClaimsResource {
     /** The claims, signed with the realm's key like an ID token. */
     @GET
     @Produces(JWT)
+    @Operation(summary = "The permissions that were too many for the access token")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = {@Content(mediaType = JWT), @Content(mediaType = MediaType.APPLICATION_JSON)})
     public String signed() {
         AccessToken token = bearer.token();
         Map<String, Object> claims = new LinkedHashMap<>();
@@ -62,6 +72,7 @@ public final class PermissionClaimsResource {
     /** The claims alone. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
     public Map<String, Object> plain() {
         return permissions();
     }
