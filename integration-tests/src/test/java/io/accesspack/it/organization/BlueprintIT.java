@@ -38,23 +38,23 @@ class BlueprintIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "sharedRoles.x.permissions: post.* is not in the catalogue, did you mean posts.*? "
+                "/sharedRoles/x/permissions: post.* is not in the catalogue, did you mean posts.*? "
                         + "| { 'sharedRoles': { 'x': { 'permissions': ['post.*'] } } }",
-                "organizations.nowhere: the realm has no organization with this alias "
+                "/organizations/nowhere: the realm has no organization with this alias "
                         + "| { 'organizations': { 'nowhere': {} } }",
-                "organizations.acme.members.mallory: the user is not a member of the organization "
+                "/organizations/acme/members/mallory: the user is not a member of the organization "
                         + "| { 'organizations': { 'acme': { 'members': { 'mallory': {} } } } }",
-                "organizations.acme.members.nobody: the realm has no user with this username or e-mail address "
+                "/organizations/acme/members/nobody: the realm has no user with this username or e-mail address "
                         + "| { 'organizations': { 'acme': { 'members': { 'nobody': {} } } } }",
-                "organizations.acme.groups./none: the organization has no group with this path "
+                "/organizations/acme/groups/~1none: the organization has no group with this path "
                         + "| { 'organizations': { 'acme': { 'groups': { '/none': {} } } } }",
-                "organizations.globex.members.carol.roles: stands in two parts of the blueprint "
+                "/organizations/globex/members/carol/roles: stands in two parts of the blueprint "
                         + "| { 'organizations': { 'globex': { 'members': { 'carol': { 'roles': ['editor'] } } } } }",
-                "organizations.globex.members.alice.roles: the organization has no role billing "
+                "/organizations/globex/members/alice/roles: the organization has no role billing "
                         + "| { 'organizations': { 'globex': { 'members': { 'alice': { 'roles': ['billing'] } } } } }",
-                "organizations.acme.roles.admin: a shared role has this name "
+                "/organizations/acme/roles/admin: a shared role has this name "
                         + "| { 'organizations': { 'acme': { 'roles': { 'admin': {} } } } }",
-                "permissions: Reserved permission | { 'permissions': { 'organization.everything': '' } }",
+                "/permissions/organization.everything: Reserved permission | { 'permissions': { 'organization.everything': '' } }",
             })
     void refusesARealmWithABadBlueprintAndSaysWhereItIsBad(String reason, String part) {
         DemoRealm bad = new DemoRealm().blueprint(part);
@@ -97,7 +97,7 @@ class BlueprintIT {
                 .isThrownBy(() ->
                         realm.admin().components().component(blueprint.getId()).update(blueprint))
                 .satisfies(refusal -> assertThat(refusal.getResponse().readEntity(String.class))
-                        .contains("Blueprint, organizations.acme.members.mallory: "));
+                        .contains("Blueprint, /organizations/acme/members/mallory: "));
         assertThat(everythingStored()).isEqualTo(before);
         assertThat(blueprint().getConfig().get("blueprint")).containsExactlyInAnyOrderElementsOf(parts);
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.UUID;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ComponentExportRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -43,6 +44,22 @@ final class DemoRealm {
     DemoRealm blueprint(String... parts) {
         ComponentExportRepresentation component = realm.getComponents().getFirst(BLUEPRINT);
         Arrays.stream(parts).forEach(part -> component.getConfig().add("blueprint", part));
+        return this;
+    }
+
+    DemoRealm withoutBlueprint() {
+        realm.getComponents().remove(BLUEPRINT);
+        return this;
+    }
+
+    /** Adds a client that has a service account and nothing else. */
+    DemoRealm withServiceAccount(String clientId) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(clientId);
+        client.setServiceAccountsEnabled(true);
+        client.setPublicClient(false);
+        client.setSecret("secret");
+        realm.getClients().add(client);
         return this;
     }
 

@@ -31,6 +31,7 @@ public final class BlueprintComponentFactory implements BlueprintProviderFactory
         if (event instanceof RealmModel.RealmPostCreateEvent created) {
             RealmModel realm = created.getCreatedRealm();
             realm.getComponentsStream(realm.getId(), BlueprintProvider.class.getName())
+                    .filter(component -> component.getProviderId().equals(BlueprintProvider.ID))
                     .forEach(component -> apply(created.getKeycloakSession(), realm, component));
         }
     }
@@ -57,7 +58,7 @@ public final class BlueprintComponentFactory implements BlueprintProviderFactory
 
     private static void apply(KeycloakSession session, RealmModel realm, ComponentModel component) {
         List<String> parts = component.getConfig().getList(BlueprintProvider.ID);
-        new BlueprintApplication(session, realm).apply(BlueprintReader.read(parts));
+        new BlueprintApplication(session, realm, ApplicationMode.ADDING).apply(BlueprintReader.read(parts));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.accesspack.organization.blueprint;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -25,13 +26,13 @@ final class BlueprintParts {
 
     private BlueprintParts() {}
 
-    /** @throws InvalidBlueprintException when a part is not a JSON object, or two parts contradict each other */
+    /** @throws InvalidPlaceException when a part is not a JSON object, or two parts contradict each other */
     static JsonPlace together(List<String> parts) {
         ObjectNode document = JSON.createObjectNode();
         for (String part : parts) {
-            merge(document, new JsonPlace("", parse(part)));
+            merge(document, JsonPlace.document(parse(part)));
         }
-        return new JsonPlace("", document);
+        return JsonPlace.document(document);
     }
 
     private static void merge(ObjectNode target, JsonPlace part) {
@@ -52,14 +53,10 @@ final class BlueprintParts {
         try {
             return JSON.readTree(part);
         } catch (JsonProcessingException e) {
-            throw new InvalidBlueprintException(position(e), "not JSON: " + e.getOriginalMessage());
+            JsonLocation location = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+            throw JsonPlace.document(JSON.nullNode())
+                    .invalid("not JSON at line %d column %d, %s"
+                            .formatted(location.getLineNr(), location.getColumnNr(), e.getOriginalMessage()));
         }
-    }
-
-    private static String position(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? "document"
-                : "line " + e.getLocation().getLineNr() + " column "
-                        + e.getLocation().getColumnNr();
     }
 }

@@ -1,7 +1,8 @@
 /**
- * The blueprint: catalogue, shared roles and, optionally, organizations' custom roles and grants as one JSON document,
- * {@link io.accesspack.organization.blueprint.Blueprint}. It travels in a realm's JSON as the configuration of a
- * component, {@link io.accesspack.organization.blueprint.BlueprintProvider}, and is applied when the realm has been
- * imported or the component is created or changed.
+ * The blueprint: catalogue, shared roles and, optionally, organizations' custom roles and grants as one JSON document.
+ * {@link io.accesspack.organization.blueprint.RealmBlueprint} writes and applies it; it may also travel in a realm's JSON
+ * as the configuration of a component, {@link io.accesspack.organization.blueprint.BlueprintProvider}.
+ *
+ * <p>Read ({@code BlueprintReader}) → decided without changing anything ({@code OrganizationDecision}) → stored.
  */
 package io.accesspack.organization.blueprint;

@@ -17,7 +17,8 @@ final class AccessEvents {
     enum Type {
         ORGANIZATION_PERMISSION,
         ORGANIZATION_ROLE,
-        ORGANIZATION_ACCESS_GRANT
+        ORGANIZATION_ACCESS_GRANT,
+        ORGANIZATION_BLUEPRINT
     }
 
     private final KeycloakSession session;

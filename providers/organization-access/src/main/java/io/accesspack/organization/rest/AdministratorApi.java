@@ -19,7 +19,7 @@ final class AdministratorApi implements AdminRealmResourceProvider {
                 .exposedHeaders("Location", "ETag")
                 .auth()
                 .add();
-        return new AdministratorResource(session, new RealmAdministrator(auth));
+        return new AdministratorResource(session, new RealmAdministrator(auth), auth);
     }
 
     @Override

@@ -1,12 +1,24 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.Actor;
+import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** What administrators of a realm find below {@code organization-access}. */
 public final class AdministratorResource extends AccessResource {
 
-    AdministratorResource(KeycloakSession session, Actor actor) {
+    private final AdminPermissionEvaluator rights;
+
+    AdministratorResource(KeycloakSession session, Actor actor, AdminPermissionEvaluator rights) {
         super(session, actor);
+        this.rights = rights;
+    }
+
+    /** Everything in the realm as one document, for whoever may manage the realm. */
+    @Path("blueprint")
+    public BlueprintResource blueprint() {
+        rights.realm().requireManageRealm();
+        return new BlueprintResource(session, actor);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record Grants(Set<String> roles, PermissionSet permissions) {
 
+    /** Nothing. */
+    public static final Grants NONE = new Grants(Set.of(), PermissionSet.NONE);
+
     /** Whether nothing is granted. */
     public boolean isNone() {
         return roles.isEmpty() && permissions.isEmpty();

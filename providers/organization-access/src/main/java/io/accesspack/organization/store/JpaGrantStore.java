@@ -36,14 +36,15 @@ final class JpaGrantStore implements GrantStore {
         roles(organization, grantee)
                 .filter(grant -> !roles.remove(grant.role().name()))
                 .forEach(em::remove);
-        roles.forEach(
-                name -> em.persist(new RoleGrantEntity(realm, organization, role(realm, organization, name), grantee)));
+        roles.forEach(name ->
+                em.persist(new RoleGrantEntity(realm, organization.getId(), role(realm, organization, name), grantee)));
 
         Set<String> patterns = new HashSet<>(grants.permissions().values());
         permissions(organization, grantee)
                 .filter(grant -> !patterns.remove(grant.pattern()))
                 .forEach(em::remove);
-        patterns.forEach(pattern -> em.persist(new PermissionGrantEntity(realm, organization, grantee, pattern)));
+        patterns.forEach(
+                pattern -> em.persist(new PermissionGrantEntity(realm, organization.getId(), grantee, pattern)));
     }
 
     private RoleEntity role(RealmModel realm, OrganizationModel organization, String name) {

@@ -47,4 +47,14 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
     public ChangeLock changeLock() {
         return new JpaChangeLock(em);
     }
+
+    @Override
+    public BulkStore bulk() {
+        return new JpaBulkStore(em);
+    }
+
+    @Override
+    public Directory directory() {
+        return new JpaDirectory(em);
+    }
 }

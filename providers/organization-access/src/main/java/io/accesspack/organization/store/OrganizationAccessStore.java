@@ -33,6 +33,12 @@ public interface OrganizationAccessStore extends Provider {
     /** Makes changes wait for each other. */
     ChangeLock changeLock();
 
+    /** All of that for many organizations at once. */
+    BulkStore bulk();
+
+    /** Keycloak's own organizations, groups, users and clients. */
+    Directory directory();
+
     /** Forgets the organization's custom roles and everything granted in it. */
     default void removeOrganization(OrganizationModel organization) {
         grants().removeOrganization(organization);

@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -37,10 +36,10 @@ public class PermissionGrantEntity {
 
     protected PermissionGrantEntity() {}
 
-    PermissionGrantEntity(RealmModel realm, OrganizationModel organization, Grantee grantee, String pattern) {
+    PermissionGrantEntity(RealmModel realm, String organizationId, Grantee grantee, String pattern) {
         id = KeycloakModelUtils.generateId();
         realmId = realm.getId();
-        organizationId = organization.getId();
+        this.organizationId = organizationId;
         granteeType = grantee.type();
         granteeId = grantee.id();
         this.pattern = pattern;

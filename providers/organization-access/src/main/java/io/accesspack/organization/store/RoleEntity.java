@@ -81,6 +81,10 @@ public class RoleEntity {
         return new OrganizationRole(name, description == null ? "" : description, defaultRole, set);
     }
 
+    String scopeId() {
+        return scopeId;
+    }
+
     String name() {
         return name;
     }

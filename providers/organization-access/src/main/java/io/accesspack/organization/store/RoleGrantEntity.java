@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -41,10 +40,10 @@ public class RoleGrantEntity {
 
     protected RoleGrantEntity() {}
 
-    RoleGrantEntity(RealmModel realm, OrganizationModel organization, RoleEntity role, Grantee grantee) {
+    RoleGrantEntity(RealmModel realm, String organizationId, RoleEntity role, Grantee grantee) {
         id = KeycloakModelUtils.generateId();
         realmId = realm.getId();
-        organizationId = organization.getId();
+        this.organizationId = organizationId;
         this.role = role;
         granteeType = grantee.type();
         granteeId = grantee.id();
