@@ -6,6 +6,8 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.query.QueryFlushMode;
 import org.keycloak.common.Profile;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -19,21 +21,26 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
             values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, :now, 0, :expiresAt, false)
             on conflict do nothing""";
 
+    /**
+     * In SQL, because Hibernate 7.2 translates an HQL update anew at every execution, which costs as much as the update itself,
+     * and this one runs at every refresh.
+     */
     private static final String ROTATE = """
-            update TokenFamilyEntity f set f.generation = :next, f.currentTokenId = :successor, f.previousTokenId = :presented,
-                f.rotatedAt = :now, f.rotatedFrom = :address, f.rotatedWith = :userAgent, f.repeats = 0,
-                f.expiresAt = case when f.expiresAt > :expiresAt then f.expiresAt else :expiresAt end
-            where f.id = :id and f.generation = :generation and f.currentTokenId = :presented and f.revokedAt is null
+            update {h-schema}AP_TOKEN_FAMILY set GENERATION = :next, CURRENT_TOKEN_ID = :successor,
+                PREVIOUS_TOKEN_ID = :presented, ROTATED_AT = :now, ROTATED_FROM = :address, ROTATED_WITH = :userAgent,
+                REPEATS = 0, EXPIRES_AT = case when EXPIRES_AT > :expiresAt then EXPIRES_AT else :expiresAt end
+            where ID = :id and GENERATION = :generation and CURRENT_TOKEN_ID = :presented and REVOKED_AT is null
             """;
 
     /**
      * Keycloak ends sessions in many places that have no hook, and its session cache may resurrect one for a request that read
-     * it before: the table is what counts. Entity and columns as of Keycloak 26.7.3.
+     * it before: the table is what counts. Table and columns as of Keycloak 26.7.3.
      */
     private static final String SESSION_EXISTS = """
-            and (f.sessionId is null or exists (
-                select 1 from PersistentClientSessionEntity s where s.userSessionId = f.sessionId
-                    and s.offline = f.offline and (s.clientId = f.clientId or s.clientId = 'external')))""";
+            and (SESSION_ID is null or exists (
+                select 1 from {h-schema}OFFLINE_CLIENT_SESSION s where s.USER_SESSION_ID = AP_TOKEN_FAMILY.SESSION_ID
+                    and s.OFFLINE_FLAG = AP_TOKEN_FAMILY.OFFLINE_FLAG
+                    and (s.CLIENT_ID = AP_TOKEN_FAMILY.CLIENT_ID or s.CLIENT_ID = 'external')))""";
 
     private static final String UNDO_ROTATE = """
             update TokenFamilyEntity f set f.generation = :generation, f.currentTokenId = :presented, f.previousTokenId = null
@@ -99,16 +106,20 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     @Override
     public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        Query rotate = entities.createQuery(onlineSessionsAreStored ? ROTATE + SESSION_EXISTS : ROTATE);
-        return rotate.setParameter("id", token.familyId())
+        NativeQuery<?> rotate = entities.createNativeQuery(onlineSessionsAreStored ? ROTATE + SESSION_EXISTS : ROTATE)
+                .unwrap(NativeQuery.class);
+        return rotate
+                        // nothing that is still to be flushed concerns these rows: spares Hibernate the search for it
+                        .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
+                        .setParameter("id", token.familyId())
                         .setParameter("generation", token.generation())
                         .setParameter("presented", token.id())
                         .setParameter("next", token.generation() + 1)
                         .setParameter("successor", successor.id())
                         .setParameter("expiresAt", successor.expiresAt().toEpochMilli())
                         .setParameter("now", now.toEpochMilli())
-                        .setParameter("address", caller.address())
-                        .setParameter("userAgent", caller.userAgent())
+                        .setParameter("address", caller.address(), String.class)
+                        .setParameter("userAgent", caller.userAgent(), String.class)
                         .executeUpdate()
                 == 1;
     }
