@@ -10,6 +10,9 @@ final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** InnoDB renews what INNODB_TRX shows only when nobody has read it for 100 ms. */
+    private static final Duration INTERVAL = Duration.ofMillis(150);
+
     private Eventually() {}
 
     static void holds(BooleanSupplier condition) {
@@ -18,7 +21,7 @@ final class Eventually {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("Did not happen within " + LIMIT);
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(INTERVAL.toNanos());
         }
     }
 }

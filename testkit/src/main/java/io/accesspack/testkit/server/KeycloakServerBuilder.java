@@ -12,6 +12,7 @@ public final class KeycloakServerBuilder {
     private final Database database;
     private final Pack pack = Pack.locate();
     private final List<Path> providers = new ArrayList<>(pack.providers());
+    private final List<String> buildOptions = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
 
     KeycloakServerBuilder(Database database) {
@@ -21,6 +22,12 @@ public final class KeycloakServerBuilder {
     /** Adds a run-time option of {@code kc.sh start}, for instance {@code --log-level=org.keycloak.events:debug}. */
     public KeycloakServerBuilder option(String option) {
         options.add(option);
+        return this;
+    }
+
+    /** Adds a build option of {@code kc.sh build}, for instance {@code --spi-x509cert-lookup--provider=rfc9440}. */
+    public KeycloakServerBuilder buildOption(String option) {
+        buildOptions.add(option);
         return this;
     }
 
@@ -42,11 +49,21 @@ public final class KeycloakServerBuilder {
      * decides differently.
      */
     public KeycloakServer start() {
-        KeycloakServer server = inContainer()
-                ? new ContainerKeycloak(pack, database, providers, options)
-                : new ProcessKeycloak(PreparedKeycloak.prepare(pack, database.vendor(), providers), database, options);
+        KeycloakServer server = inContainer() ? container() : process();
         server.start();
         return server;
+    }
+
+    private KeycloakServer process() {
+        PreparedKeycloak prepared = PreparedKeycloak.prepare(pack, database.vendor(), providers, buildOptions);
+        return new ProcessKeycloak(prepared, database, options);
+    }
+
+    /** Builds as it starts, so it takes both kinds of options at once. */
+    private KeycloakServer container() {
+        List<String> all = new ArrayList<>(buildOptions);
+        all.addAll(options);
+        return new ContainerKeycloak(pack, database, providers, all);
     }
 
     private static boolean inContainer() {

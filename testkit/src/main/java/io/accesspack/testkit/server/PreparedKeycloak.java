@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * A stock distribution with providers in it, after {@code kc.sh build}. Prepared once for each combination of version,
- * database and JAR contents, then shared by every server that starts from it.
+ * database, JAR contents and build options, then shared by every server that starts from it.
  */
 final class PreparedKeycloak {
 
@@ -32,9 +32,9 @@ final class PreparedKeycloak {
         return home;
     }
 
-    static PreparedKeycloak prepare(Pack pack, String databaseVendor, List<Path> providers) {
+    static PreparedKeycloak prepare(Pack pack, String databaseVendor, List<Path> providers, List<String> options) {
         String name = "keycloak-%s-%s".formatted(Pack.keycloakVersion(), databaseVendor);
-        Path home = pack.workFolder().resolve(name + "-" + fingerprint(providers));
+        Path home = pack.workFolder().resolve(name + "-" + fingerprint(providers, options));
         Path ready = home.resolve("ready");
         try {
             Files.createDirectories(pack.workFolder());
@@ -48,7 +48,7 @@ final class PreparedKeycloak {
                     for (Path provider : providers) {
                         Files.copy(provider, home.resolve("providers").resolve(provider.getFileName()));
                     }
-                    build(home, databaseVendor);
+                    build(home, databaseVendor, options);
                     Files.createFile(ready);
                 }
             }
@@ -58,17 +58,18 @@ final class PreparedKeycloak {
         return new PreparedKeycloak(home);
     }
 
-    private static void build(Path home, String databaseVendor) throws IOException {
+    private static void build(Path home, String databaseVendor, List<String> options) throws IOException {
         File log = home.resolve("build.log").toFile();
-        Process build = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         home.resolve("bin/kc.sh").toString(),
                         "build",
                         "--db=" + databaseVendor,
                         "--health-enabled=true",
                         "--metrics-enabled=true")
                 .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+                .redirectOutput(log);
+        command.command().addAll(options);
+        Process build = command.start();
         try {
             if (build.waitFor() != 0) {
                 throw new IllegalStateException("kc.sh build failed:\n" + Files.readString(log.toPath()));
@@ -80,13 +81,14 @@ final class PreparedKeycloak {
         }
     }
 
-    private static String fingerprint(List<Path> providers) {
+    private static String fingerprint(List<Path> providers, List<String> options) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path provider : providers) {
                 digest.update(provider.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(provider));
             }
+            options.forEach(option -> digest.update(option.getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException | IOException e) {
             throw new IllegalStateException(e);

@@ -27,14 +27,21 @@ public final class FamilyTransactions {
         return shareTheRequest(session) ? work.apply(TokenFamilyStore.in(session)) : callOwn(session, work);
     }
 
-    /** As {@link #call}; runs {@code undo} if the request fails although the work is committed already. */
-    public <T> T call(KeycloakSession session, Function<TokenFamilyStore, T> work, Consumer<TokenFamilyStore> undo) {
+    /**
+     * As {@link #call}. Where the work is committed before the request, and in a session of its own each, runs {@code undo} if
+     * the request fails and {@code confirm} if it succeeds.
+     */
+    public <T> T call(
+            KeycloakSession session,
+            Function<TokenFamilyStore, T> work,
+            Consumer<TokenFamilyStore> undo,
+            Consumer<KeycloakSession> confirm) {
         T result = call(session, work);
         if (!shareTheRequest(session)) {
             session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
                 @Override
                 protected void commitImpl() {
-                    // the request succeeded, and so did the work
+                    KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), confirm::accept);
                 }
 
                 @Override

@@ -97,10 +97,14 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
                 .setParameter("clientId", origin.clientId())
                 .setParameter("userId", origin.userId())
                 .setParameter("sessionId", origin.sessionId())
-                .setParameter("offline", origin.offline() ? TokenFamilyEntity.OFFLINE : TokenFamilyEntity.ONLINE)
+                .setParameter("offline", flag(origin))
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("expiresAt", first.expiresAt().toEpochMilli())
                 .executeUpdate();
+    }
+
+    private static String flag(FamilyOrigin origin) {
+        return origin.offline() ? TokenFamilyEntity.OFFLINE : TokenFamilyEntity.ONLINE;
     }
 
     @Override
@@ -122,6 +126,20 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
                         .setParameter("userAgent", caller.userAgent(), String.class)
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public boolean sessionExists(FamilyOrigin origin) {
+        return !onlineSessionsAreStored
+                || origin.sessionId() == null
+                || !entities.createQuery("""
+                                select s.version from PersistentUserSessionEntity s
+                                where s.userSessionId = :sessionId and s.offline = :offline""", Integer.class)
+                        .setLockMode(LockModeType.PESSIMISTIC_READ)
+                        .setParameter("sessionId", origin.sessionId())
+                        .setParameter("offline", flag(origin))
+                        .getResultList()
+                        .isEmpty();
     }
 
     @Override

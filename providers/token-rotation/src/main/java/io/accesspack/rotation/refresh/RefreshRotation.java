@@ -39,15 +39,16 @@ final class RefreshRotation {
     /** Makes {@code successor} the family's next (or, during the overlap, current) token, or refuses the request. */
     void exchange(RefreshToken token, RefreshToken successor, AuthenticatedClientSessionModel clientSession) {
         PresentedToken presented = PresentedToken.of(token);
+        FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
         if (!presented.carriesFamily() && !isKnown(presented)) {
-            FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
             FamilyTransactions.runOwn(session, families -> families.begin(presented, origin, now));
         }
         Successor next = Successor.of(successor);
         Verdict verdict = transactions.call(
                 session,
                 families -> settlement.exchange(families, presented, next),
-                families -> families.undoRotate(presented, next));
+                families -> families.undoRotate(presented, next),
+                own -> ResurrectedSession.end(own, origin));
         if (verdict instanceof Verdict.Rotate) {
             PresentedToken.stamp(successor, presented.familyId(), presented.generation() + 1, next.id());
         } else if (verdict instanceof Verdict.Repeat repeat) {
