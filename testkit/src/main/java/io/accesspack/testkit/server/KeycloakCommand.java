@@ -22,7 +22,8 @@ public final class KeycloakCommand {
     /** Commands that work on {@code database}, which a server may be using as well. */
     public static KeycloakCommand on(Database database) {
         Pack pack = Pack.locate();
-        return new KeycloakCommand(PreparedKeycloak.prepare(pack, database.vendor(), pack.providers()), database);
+        return new KeycloakCommand(
+                PreparedKeycloak.prepare(pack, database.vendor(), pack.providers(), List.of()), database);
     }
 
     /**
