@@ -1,5 +1,6 @@
 package io.accesspack.it.rotation;
 
+import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Jwt;
 import java.sql.Connection;

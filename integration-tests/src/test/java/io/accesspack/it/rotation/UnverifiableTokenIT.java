@@ -3,6 +3,7 @@ package io.accesspack.it.rotation;
 import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.oidc.Jwt;

@@ -48,6 +48,11 @@ public final class Pack {
         return root.resolve("target/access-pack/realm-config").resolve(name);
     }
 
+    /** The OpenAPI document of the organization access API. */
+    public Path openApiDocument() {
+        return root.resolve("target/access-pack/openapi/organization-access.json");
+    }
+
     /** Where the tests keep what they prepare; deleted by {@code mvn clean}. */
     Path workFolder() {
         return root.resolve("target/testkit");

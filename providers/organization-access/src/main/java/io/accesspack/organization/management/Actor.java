@@ -18,6 +18,9 @@ public interface Actor {
     /** Whether the actor may change the catalogue and the shared roles. */
     boolean mayManageRealm();
 
+    /** Whether the actor is told which organizations there are not; if not, asking for one is refused. */
+    boolean mayQueryOrganizations();
+
     /** Whether the organization exists for the actor; if not, it is answered like one that does not. */
     boolean sees(OrganizationModel organization);
 

@@ -14,7 +14,8 @@ import org.keycloak.models.RealmModel;
  */
 final class LastHolder {
 
-    private static final Permission MANAGE = ReservedPermission.ROLES_MANAGE.permission();
+    /** What an organization does not lose. */
+    static final Permission MANAGE = ReservedPermission.ROLES_MANAGE.permission();
 
     private final HolderReader holders;
 

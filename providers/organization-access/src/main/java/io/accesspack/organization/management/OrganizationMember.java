@@ -45,6 +45,11 @@ public final class OrganizationMember implements Actor {
     }
 
     @Override
+    public boolean mayQueryOrganizations() {
+        return true;
+    }
+
+    @Override
     public boolean sees(OrganizationModel organization) {
         return organization.isEnabled() && (organization.isMember(user()) || isServiceAccountIn(organization));
     }

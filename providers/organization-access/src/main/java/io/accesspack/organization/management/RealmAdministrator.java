@@ -32,10 +32,14 @@ public final class RealmAdministrator implements Actor {
         return rights.orgs().canManage();
     }
 
-    /** As in Keycloak's own API, who may query organizations learns whether one exists. */
+    @Override
+    public boolean mayQueryOrganizations() {
+        return rights.orgs().canQuery();
+    }
+
     @Override
     public boolean sees(OrganizationModel organization) {
-        return rights.orgs().canQuery() || rights.orgs().canView(organization);
+        return rights.orgs().canView(organization);
     }
 
     @Override

@@ -55,7 +55,7 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
         }
         requireWithin(before.permissions());
         requireUsable(before.permissions(), role);
-        keepingLastHolder(() -> store.roles().save(scope, role));
+        make(before, () -> store.roles().save(scope, role));
         record(role.name(), before, role);
     }
 
@@ -74,7 +74,7 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
             throw Refused.conflict(
                     "The role is held by " + RoleUse.describe(grants) + "; force=true takes it from them");
         }
-        keepingLastHolder(() -> store.roles().remove(scope, name));
+        make(before, () -> store.roles().remove(scope, name));
         record(name, before, null);
     }
 
@@ -83,6 +83,15 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
             throw Refused.forbidden("You may not change these roles");
         }
         lock();
+    }
+
+    /** Only a role that lets its holders manage roles can have been somebody's last. */
+    private void make(OrganizationRole before, Runnable change) {
+        if (before.permissions().implies(LastHolder.MANAGE)) {
+            keepingLastHolder(change);
+        } else {
+            change.run();
+        }
     }
 
     private OrganizationRole existing(String name, Consumer<StoredRole> precondition) {

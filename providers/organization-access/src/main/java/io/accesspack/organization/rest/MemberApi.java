@@ -22,7 +22,7 @@ final class MemberApi implements RealmResourceProvider {
     @Override
     public Object getResource() {
         if (session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.OPTIONS)) {
-            return new PreflightResource();
+            return new PreflightResource(session);
         }
         AuthResult caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
         if (caller == null) {

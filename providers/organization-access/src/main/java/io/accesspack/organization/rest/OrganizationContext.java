@@ -25,7 +25,9 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
         OrganizationModel organization =
                 organizations.isEnabled() && PathId.isPlausible(id) ? organizations.getById(id) : null;
         if (organization == null || !actor.sees(organization)) {
-            throw Refused.notFound("Organization");
+            throw actor.mayQueryOrganizations()
+                    ? Refused.notFound("Organization")
+                    : Refused.forbidden("You may not see organizations");
         }
         return new OrganizationContext(session, actor, organization);
     }

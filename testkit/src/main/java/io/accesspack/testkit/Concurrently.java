@@ -1,4 +1,4 @@
-package io.accesspack.it.rotation;
+package io.accesspack.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,21 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Runs tasks on threads of their own that start at the same moment. */
-final class Concurrently {
+public final class Concurrently {
 
     private Concurrently() {}
 
-    static <T> List<T> run(int times, Callable<T> task) {
+    /** Runs {@code task} so many times at once; the results in no particular order. */
+    public static <T> List<T> run(int times, Callable<T> task) {
         return run(IntStream.range(0, times).mapToObj(i -> task).toList());
     }
 
-    static <T> List<T> run(List<Callable<T>> tasks) {
+    /**
+     * Runs the tasks at once; the results in the order of the tasks.
+     *
+     * @throws IllegalStateException with what the first task that failed threw
+     */
+    public static <T> List<T> run(List<Callable<T>> tasks) {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         try {

@@ -1,0 +1,86 @@
+package io.accesspack.it.organization.rest;
+
+import io.accesspack.testkit.TestRealm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The API as one caller: {@code token} null for nobody. Immutable. */
+record Api(URI root, String token, List<String> headers) {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** The API below {@code /admin}, as the server's administrator. */
+    static Api ofAdministrator(TestRealm realm) {
+        return new Api(base(realm, "/admin"), realm.adminToken(), List.of());
+    }
+
+    /** The API of members, as this user of the demo realm. */
+    static Api ofMember(TestRealm realm, String username) {
+        String token = realm.client("demo-cli")
+                .password(username, "demo-password", "openid")
+                .accessToken()
+                .encoded();
+        return new Api(base(realm, ""), token, List.of());
+    }
+
+    private static URI base(TestRealm realm, String prefix) {
+        return URI.create(realm.server().url() + prefix + "/realms/" + realm.name() + "/organization-access/");
+    }
+
+    Api header(String name, String value) {
+        List<String> more = new ArrayList<>(headers);
+        more.addAll(Arrays.asList(name, value));
+        return new Api(root, token, more);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer put(String path, String json) {
+        return send("PUT", path, json);
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** @param json the body, null for none */
+    Answer send(String method, String path, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
+                .timeout(LIMIT)
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (json != null && !headers.contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

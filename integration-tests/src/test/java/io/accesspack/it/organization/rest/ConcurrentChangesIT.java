@@ -1,0 +1,144 @@
+package io.accesspack.it.organization.rest;
+
+import static io.accesspack.it.organization.rest.Acme.json;
+import static io.accesspack.it.organization.rest.Acme.roleJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.Concurrently;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest
+class ConcurrentChangesIT {
+
+    private static final int AT_ONCE = 8;
+
+    private final TestRealm realm;
+    private final Acme acme;
+    private final Api admin;
+
+    ConcurrentChangesIT(TestRealm realm) {
+        this.realm = realm;
+        acme = new Acme(realm);
+        admin = acme.administrator();
+    }
+
+    @RepeatedTest(5)
+    void ofTwoManagersWhoRemoveEachOtherOneStays() {
+        acme.grant("alice", "admin");
+        acme.grant("dave", "admin");
+        Api alice = Api.ofMember(realm, "alice");
+        Api dave = Api.ofMember(realm, "dave");
+        String rolesOfAlice = acme.member("alice", "roles/admin");
+        String rolesOfDave = acme.member("dave", "roles/admin");
+
+        List<Integer> answers =
+                Concurrently.run(List.of(() -> alice.delete(rolesOfDave).status(), () -> dave.delete(rolesOfAlice)
+                        .status()));
+
+        assertThat(answers).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 403 || status == 409);
+        assertThat(admin.get(acme.path("roles/admin/members")).json()).hasSize(1);
+    }
+
+    @RepeatedTest(3)
+    void theLastHolderStaysWhileARoleLosesThePermission() {
+        admin.post("roles", roleJson("steward", "organization.roles.*"));
+        admin.put("roles/steward", roleJson("steward", "organization.roles.*"));
+        acme.grant("bob", "steward");
+        acme.grant("alice", "admin");
+        acme.grant("dave");
+        String lastByGrant = acme.member("alice", "roles/admin");
+
+        List<Integer> answers = Concurrently.run(List.of(
+                () -> admin.put("roles/steward", roleJson("steward", "posts.read"))
+                        .status(),
+                () -> admin.delete(lastByGrant).status()));
+
+        assertThat(answers).containsExactlyInAnyOrder(204, 409);
+        acme.grant("alice", "admin");
+    }
+
+    @Test
+    void concurrentGrantsToOneMemberAllCount() {
+        acme.join("popular");
+        List<String> roles =
+                IntStream.range(0, AT_ONCE).mapToObj(i -> "role-" + i).toList();
+        roles.forEach(role -> acme.role(role, "posts.read"));
+        String path = acme.member("popular", "roles/");
+
+        List<Callable<Integer>> grants = roles.stream()
+                .map(role ->
+                        (Callable<Integer>) () -> admin.put(path + role, null).status())
+                .toList();
+
+        assertThat(Concurrently.run(grants)).containsOnly(204);
+        assertThat(admin.get(acme.member("popular", "roles")).json()).hasSize(AT_ONCE);
+    }
+
+    @Test
+    void theSameGrantAtOnceIsOneGrant() {
+        acme.join("wanted");
+        String path = acme.member("wanted", "roles/editor");
+
+        assertThat(Concurrently.run(AT_ONCE, () -> admin.put(path, null).status()))
+                .containsOnly(204);
+
+        assertThat(admin.get(acme.member("wanted", "roles")).body()).isEqualTo(json("editor"));
+    }
+
+    @Test
+    void aRoleIsCreatedOnce() {
+        List<Integer> answers =
+                Concurrently.run(AT_ONCE, () -> admin.post(acme.path("roles"), roleJson("unique", "posts.read"))
+                        .status());
+
+        assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+
+    @Test
+    void aSharedRoleIsCreatedOnce() {
+        List<Integer> answers =
+                Concurrently.run(AT_ONCE, () -> admin.post("roles", roleJson("unique-shared", "posts.read"))
+                        .status());
+
+        assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+
+    @Test
+    void ofAdministratorsWhoReadTheSameRevisionOneWrites() {
+        acme.role("raced", "posts.read");
+        Api careful =
+                admin.header("If-Match", admin.get(acme.path("roles/raced")).etag());
+
+        List<Integer> answers = Concurrently.run(IntStream.range(0, AT_ONCE)
+                .mapToObj(i -> (Callable<Integer>) () -> careful.put(
+                                acme.path("roles/raced"),
+                                "{\"name\": \"raced\", \"description\": \"%d\", \"permissions\": []}".formatted(i))
+                        .status())
+                .toList());
+
+        assertThat(answers).containsOnlyOnce(204).containsOnly(204, 412);
+    }
+
+    @Test
+    void aRoleThatIsDeletedWhileItIsGrantedLeavesNothing() {
+        acme.join("unlucky");
+        String grant = acme.member("unlucky", "roles/doomed");
+        for (int i = 0; i < 5; i++) {
+            acme.role("doomed", "posts.read");
+
+            List<Integer> answers = Concurrently.run(List.of(
+                    () -> admin.put(grant, null).status(),
+                    () -> admin.delete(acme.path("roles/doomed?force=true")).status()));
+
+            assertThat(answers.get(0)).isIn(204, 400);
+            assertThat(answers.get(1)).isEqualTo(204);
+            assertThat(admin.get(acme.member("unlucky", "roles")).body()).isEqualTo("[]");
+        }
+    }
+}
