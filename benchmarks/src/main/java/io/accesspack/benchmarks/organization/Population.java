@@ -30,13 +30,18 @@ final class Population {
             from (select 'user' || u as n from generate_series(0, :members - 1) u union all select 'busy') as names""",
             """
             insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, SECRET_DATA, CREDENTIAL_DATA, PRIORITY, VERSION)
-            select md5(':realm/credential/' || u.USERNAME), c.TYPE, u.ID, 0, c.SECRET_DATA, c.CREDENTIAL_DATA, 10, 0
-            from USER_ENTITY u, CREDENTIAL c join USER_ENTITY t on t.ID = c.USER_ID
-            where t.USERNAME = 'template' and t.REALM_ID = ':realm' and u.REALM_ID = ':realm' and u.ID <> t.ID""",
+            with template as materialized (
+                select c.TYPE, c.USER_ID, c.SECRET_DATA, c.CREDENTIAL_DATA
+                from CREDENTIAL c join USER_ENTITY u on u.ID = c.USER_ID
+                where u.USERNAME = 'template' and u.REALM_ID = ':realm')
+            select md5(':realm/credential/' || u.USERNAME), t.TYPE, u.ID, 0, t.SECRET_DATA, t.CREDENTIAL_DATA, 10, 0
+            from template t join USER_ENTITY u on u.ID <> t.USER_ID where u.REALM_ID = ':realm'""",
             """
             insert into USER_ROLE_MAPPING (ROLE_ID, USER_ID)
-            select r.ROLE_ID, u.ID from USER_ENTITY u, USER_ROLE_MAPPING r join USER_ENTITY t on t.ID = r.USER_ID
-            where t.USERNAME = 'template' and t.REALM_ID = ':realm' and u.REALM_ID = ':realm' and u.ID <> t.ID""",
+            with template as materialized (
+                select r.ROLE_ID, r.USER_ID from USER_ROLE_MAPPING r join USER_ENTITY u on u.ID = r.USER_ID
+                where u.USERNAME = 'template' and u.REALM_ID = ':realm')
+            select t.ROLE_ID, u.ID from template t join USER_ENTITY u on u.ID <> t.USER_ID where u.REALM_ID = ':realm'""",
             """
             insert into USER_GROUP_MEMBERSHIP (GROUP_ID, USER_ID, MEMBERSHIP_TYPE)
             select md5(':realm/group0'), md5(':realm/user' || u), 'UNMANAGED' from generate_series(0, :members - 1) u
@@ -91,7 +96,7 @@ final class Population {
                     .replace(":memberships", String.valueOf(size.memberships()))
                     .replace(":members", String.valueOf(size.members()))
                     .replace(":customRoles", String.valueOf(size.customRoles())));
+            database.update("analyze"); // PostgreSQL plans the next statement badly for tables that it thinks empty
         }
-        database.update("analyze");
     }
 }
