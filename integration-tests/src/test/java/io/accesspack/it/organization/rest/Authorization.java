@@ -1,0 +1,66 @@
+package io.accesspack.it.organization.rest;
+
+import java.util.Set;
+
+/**
+ * The rules of who may call what, from an operation's method and path alone, so that they hold for operations that are
+ * added later: whoever adds one that is to be an exception says so here.
+ */
+final class Authorization {
+
+    /** What anybody with a token of the realm may ask: about themselves. */
+    private static final Set<String> ABOUT_ONESELF = Set.of("me", "claims");
+
+    /** What only those see who manage the realm: it has everything in it. */
+    private static final Set<String> FOR_REALM_MANAGERS = Set.of("blueprint");
+
+    private Authorization() {}
+
+    /** The status that refuses the call, or 0 when it is allowed. */
+    static int refusal(Operation operation, Caller caller) {
+        return switch (caller) {
+            case ANONYMOUS, EXPIRED -> 401;
+            case OTHER_REALM -> operation.isForAdministrators() ? 403 : 401;
+            default ->
+                operation.isForAdministrators()
+                        ? refusalOfAdministrator(operation, caller)
+                        : refusalOfMember(operation, caller);
+        };
+    }
+
+    private static int refusalOfAdministrator(Operation operation, Caller caller) {
+        return switch (caller) {
+            case REALM_ADMINISTRATOR -> 0;
+            case REALM_VIEWER -> operation.reads() && !FOR_REALM_MANAGERS.contains(operation.relativePath()) ? 0 : 403;
+            default -> 403;
+        };
+    }
+
+    private static int refusalOfMember(Operation operation, Caller caller) {
+        if (caller == Caller.REALM_ADMINISTRATOR) {
+            return 401; // an administrator of the server has no token of the realm
+        }
+        if (ABOUT_ONESELF.contains(operation.relativePath())) {
+            return 0;
+        }
+        return operation.isInOrganization()
+                ? refusalInOrganization(operation, caller)
+                : refusalInRealm(operation, caller);
+    }
+
+    private static int refusalInOrganization(Operation operation, Caller caller) {
+        return switch (caller) {
+            case MANAGER -> 0;
+            case READER -> operation.reads() ? 0 : 403;
+            case PLAIN_MEMBER, REALM_VIEWER -> 403;
+            default -> 404;
+        };
+    }
+
+    private static int refusalInRealm(Operation operation, Caller caller) {
+        return switch (caller) {
+            case MANAGER, READER, MANAGER_OF_ANOTHER -> operation.reads() ? 0 : 403;
+            default -> 403;
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.accesspack.it.organization.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.Eventually;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.server.KeycloakServer;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/** Every operation of the OpenAPI document, called by everybody. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthorizationMatrixIT {
+
+    private final Map<Caller, String> tokens = new EnumMap<>(Caller.class);
+    private TestRealm realm;
+    private KeycloakServer server;
+    private Samples samples;
+
+    @BeforeAll
+    void everybodyHasAToken(TestRealm ownRealm, KeycloakServer sharedServer) {
+        realm = ownRealm;
+        server = sharedServer;
+        Acme acme = new Acme(realm);
+        samples = new Samples(realm, acme);
+        acme.role("reader", "organization.roles.read");
+        acme.role("manager", "organization.*", "posts.*", "media.*");
+        acme.join("reader");
+        acme.grant("reader", "reader");
+        acme.join("manager");
+        acme.grant("manager", "manager");
+        acme.join("viewer");
+        letViewOrganizations("viewer");
+        tokens.put(Caller.NON_MEMBER, token("mallory"));
+        tokens.put(Caller.PLAIN_MEMBER, token("bob"));
+        tokens.put(Caller.READER, token("reader"));
+        tokens.put(Caller.MANAGER, token("manager"));
+        tokens.put(Caller.MANAGER_OF_ANOTHER, token("carol"));
+        tokens.put(Caller.REALM_VIEWER, token("viewer"));
+        tokens.put(Caller.EXPIRED, expired());
+        try (TestRealm other = TestRealm.importInto(server, "demo-realm.json")) {
+            tokens.put(Caller.OTHER_REALM, Api.ofMember(other, "alice").token());
+            assertMatrixOf(Caller.OTHER_REALM);
+        }
+    }
+
+    static Stream<Caller> callers() {
+        return Stream.of(Caller.values()).filter(caller -> caller != Caller.OTHER_REALM); // whose realm is gone
+    }
+
+    @ParameterizedTest
+    @MethodSource("callers")
+    void everyOperationObeysAndRefusesTheRightCallers(Caller caller) {
+        assertMatrixOf(caller);
+    }
+
+    @Test
+    void theDocumentDescribesTheApi() {
+        assertThat(Operation.document().path("openapi").asText()).startsWith("3.1");
+        assertThat(Operation.all()).hasSizeGreaterThan(60).anyMatch(Operation::isForAdministrators);
+    }
+
+    private void assertMatrixOf(Caller caller) {
+        SoftAssertions matrix = new SoftAssertions();
+        for (Operation operation : Operation.all()) {
+            int refusal = Authorization.refusal(operation, caller);
+            if (refusal == 0) {
+                samples.prepare();
+            }
+            Answer answer = call(operation, caller);
+            if (refusal == 0) {
+                matrix.assertThat(answer.status())
+                        .as("%s by %s: %s", operation, caller, answer)
+                        .isIn(200, 201, 204, 400, 409);
+            } else {
+                matrix.assertThat(answer.status())
+                        .as("%s by %s: %s", operation, caller, answer)
+                        .isEqualTo(refusal);
+            }
+        }
+        matrix.assertAll();
+    }
+
+    private Answer call(Operation operation, Caller caller) {
+        String root = server.url() + (operation.isForAdministrators() ? "/admin" : "") + "/realms/" + realm.name()
+                + "/organization-access/";
+        String token = caller == Caller.REALM_ADMINISTRATOR ? realm.adminToken() : tokens.get(caller);
+        return new Api(URI.create(root), token, List.of())
+                .send(
+                        operation.method(),
+                        operation.with(samples.valuesFor(operation)) + samples.query(operation),
+                        samples.body(operation));
+    }
+
+    private String token(String username) {
+        return Api.ofMember(realm, username).token();
+    }
+
+    private void letViewOrganizations(String username) {
+        String management = realm.admin()
+                .clients()
+                .findByClientId("realm-management")
+                .get(0)
+                .getId();
+        realm.admin()
+                .users()
+                .get(realm.user(username).getId())
+                .roles()
+                .clientLevel(management)
+                .add(List.of(realm.admin()
+                        .clients()
+                        .get(management)
+                        .roles()
+                        .get("view-organizations")
+                        .toRepresentation()));
+    }
+
+    /** A token that was good for a second, of a user who may everything. */
+    private String expired() {
+        var clients = realm.admin().clients();
+        ClientRepresentation cli = clients.findByClientId("demo-cli").get(0);
+        cli.getAttributes().put("access.token.lifespan", "1");
+        clients.get(cli.getId()).update(cli);
+        Api shortLived = Api.ofMember(realm, "alice");
+        cli.getAttributes().put("access.token.lifespan", "300");
+        clients.get(cli.getId()).update(cli);
+        Eventually.holds(() -> shortLived.get("me").status() == 401);
+        return shortLived.token();
+    }
+}

@@ -1,0 +1,16 @@
+package io.accesspack.it.organization.rest;
+
+/** Whoever may call the API, by what they may do. */
+enum Caller {
+    ANONYMOUS,
+    EXPIRED,
+    OTHER_REALM,
+    NON_MEMBER,
+    PLAIN_MEMBER,
+    READER,
+    MANAGER,
+    MANAGER_OF_ANOTHER,
+    /** May view organizations in Keycloak's admin console, and is a plain member. */
+    REALM_VIEWER,
+    REALM_ADMINISTRATOR
+}
