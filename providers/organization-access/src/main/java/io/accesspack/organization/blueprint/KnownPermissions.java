@@ -23,22 +23,13 @@ final class KnownPermissions {
 
     /** Checks what {@code holder} is to have and what it has. */
     void require(PermissionSet held, PermissionSet permissions, JsonPointer holder) {
-        if (!catalogue.isDeclared()) {
-            return;
-        }
         for (PermissionPattern pattern : permissions.patterns()) {
             boolean stays = held.patterns().contains(pattern) && !before.contains(pattern);
-            if (!stays && !catalogue.contains(pattern)) {
-                problems.add(holder.appendProperty("permissions"), reason(pattern));
+            if (!stays) {
+                catalogue
+                        .objectionTo(pattern)
+                        .ifPresent(objection -> problems.add(holder.appendProperty("permissions"), objection));
             }
         }
-    }
-
-    private String reason(PermissionPattern pattern) {
-        String hint = catalogue
-                .nearest(pattern.value())
-                .map(near -> ", did you mean " + near + "?")
-                .orElse("");
-        return pattern + " is not in the catalogue" + hint;
     }
 }
