@@ -1,10 +1,11 @@
 package io.accesspack.it.organization;
 
+import io.accesspack.it.organization.rest.Answer;
+import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.TestRealm;
-import java.util.UUID;
 import org.keycloak.admin.client.resource.OrganizationResource;
 
-/** An organization of a demo realm, and grants in it, written below Keycloak. */
+/** An organization of a demo realm, and grants in it. */
 final class DemoOrganization {
 
     private final TestRealm realm;
@@ -35,25 +36,20 @@ final class DemoOrganization {
         }
     }
 
-    void grantRole(String role, String granteeType, String grantee) {
-        String realmId = realm.admin().toRepresentation().getId();
-        Object roleId = realm.server()
-                .database()
-                .query("select ID from AP_ORG_ROLE where REALM_ID = ? and NAME = ?", realmId, role)
-                .get(0)
-                .values()
-                .iterator()
-                .next();
-        realm.server()
-                .database()
-                .update(
-                        "insert into AP_ORG_ROLE_GRANT (ID, REALM_ID, ORG_ID, ROLE_ID, GRANTEE_TYPE, GRANTEE_ID)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        UUID.randomUUID().toString(),
-                        realmId,
-                        id(),
-                        roleId,
-                        granteeType,
-                        grantee);
+    /** Makes this the role granted to the service account of a client, by the client's internal id. */
+    void grantToServiceAccount(String client, String role) {
+        put("service-accounts/" + client + "/roles", "[\"" + role + "\"]");
+    }
+
+    /** Makes this role wait for the owner of an address. */
+    void grantToAddress(String address, String role) {
+        put("pending-grants/" + address, "{\"roles\": [\"" + role + "\"]}");
+    }
+
+    private void put(String path, String json) {
+        Answer answer = Api.ofAdministrator(realm).put("organizations/" + id() + "/" + path, json);
+        if (answer.status() != 204) {
+            throw new AssertionError(path + ": " + answer);
+        }
     }
 }

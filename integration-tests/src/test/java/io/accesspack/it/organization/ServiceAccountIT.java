@@ -29,7 +29,7 @@ class ServiceAccountIT {
     @Test
     void holdsWhatIsGrantedToTheClientWithoutBeingAMember() {
         OidcClient robot = robot("granted");
-        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+        acme.grantToServiceAccount(id(robot), "editor");
 
         assertThat(robot.clientCredentials(SCOPE))
                 .hasClaim("org_alias", "acme")
@@ -48,7 +48,7 @@ class ServiceAccountIT {
     @Test
     void holdsNothingInAnOrganizationThatTheScopeDoesNotName() {
         OidcClient robot = robot("elsewhere");
-        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+        acme.grantToServiceAccount(id(robot), "editor");
 
         assertThat(robot.clientCredentials("openid organization:globex")).hasNoClaim(FLAT_CLAIMS);
         assertThat(robot.clientCredentials("openid")).hasNoClaim(FLAT_CLAIMS);
@@ -57,7 +57,7 @@ class ServiceAccountIT {
     @Test
     void holdsNothingWhileTheOrganizationIsDisabled() {
         OidcClient robot = robot("disabled");
-        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+        acme.grantToServiceAccount(id(robot), "editor");
         enableAcme(false);
         try {
             assertThat(robot.clientCredentials(SCOPE)).isRefusedWith("invalid_scope");
@@ -69,7 +69,7 @@ class ServiceAccountIT {
     @Test
     void showsInKeycloaksOwnClaimWhenItIsAMember() {
         OidcClient robot = robot("member");
-        acme.grantRole("editor", "SERVICE_ACCOUNT", id(robot));
+        acme.grantToServiceAccount(id(robot), "editor");
         acme.join("service-account-member");
 
         assertThat(robot.clientCredentials(SCOPE))
@@ -81,7 +81,7 @@ class ServiceAccountIT {
     void aDeletedClientTakesItsGrantsAlong() {
         OidcClient robot = robot("deleted");
         String client = id(robot);
-        acme.grantRole("editor", "SERVICE_ACCOUNT", client);
+        acme.grantToServiceAccount(client, "editor");
 
         realm.admin().clients().get(client).remove();
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 
 /** What the API answered. */
-record Answer(int status, String etag, String location, String body) {
+public record Answer(int status, String etag, String location, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,7 +18,7 @@ record Answer(int status, String etag, String location, String body) {
                 response.body());
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ record Answer(int status, String etag, String location, String body) {
     }
 
     /** The message of a refusal, null when there is none. */
-    String errorMessage() {
+    public String errorMessage() {
         return json().path("errorMessage").asText(null);
     }
 }

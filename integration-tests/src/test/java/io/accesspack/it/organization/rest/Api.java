@@ -14,19 +14,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The API as one caller: {@code token} null for nobody. Immutable. */
-record Api(URI root, String token, List<String> headers) {
+public record Api(URI root, String token, List<String> headers) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** The API below {@code /admin}, as the server's administrator. */
-    static Api ofAdministrator(TestRealm realm) {
+    public static Api ofAdministrator(TestRealm realm) {
         return new Api(base(realm, "/admin"), realm.adminToken(), List.of());
     }
 
     /** The API of members, as this user of the demo realm. */
-    static Api ofMember(TestRealm realm, String username) {
+    public static Api ofMember(TestRealm realm, String username) {
         String token = realm.client("demo-cli")
                 .password(username, "demo-password", "openid")
                 .accessToken()
@@ -44,19 +44,19 @@ record Api(URI root, String token, List<String> headers) {
         return new Api(root, token, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return send("PUT", path, json);
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send("POST", path, json);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
