@@ -34,14 +34,17 @@ public final class TokenEndpoint {
 
     /** Signs in without a scope; returns the refresh token. */
     public String signIn(String username, String password) {
-        return signIn(username, password, "");
+        return tokenOf(post(passwordGrant(username, password)));
     }
 
     /** Signs in; returns the refresh token. */
     public String signIn(String username, String password, String scope) {
         String encoded = URLEncoder.encode(scope, StandardCharsets.US_ASCII);
-        return tokenOf(
-                post("&grant_type=password&username=" + username + "&password=" + password + "&scope=" + encoded));
+        return tokenOf(post(passwordGrant(username, password) + "&scope=" + encoded));
+    }
+
+    private static String passwordGrant(String username, String password) {
+        return "&grant_type=password&username=" + username + "&password=" + password;
     }
 
     /** Refreshes; returns the new refresh token. */
