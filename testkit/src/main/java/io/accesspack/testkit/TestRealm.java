@@ -2,6 +2,7 @@ package io.accesspack.testkit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.KeycloakServer;
 import io.accesspack.testkit.server.Pack;
@@ -10,10 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,21 +81,16 @@ public final class TestRealm implements AutoCloseable {
         }
     }
 
-    private void create(String realm, String realmFile) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms"))
+    private void create(String realm, String realmFile) {
+        HttpRequest request = Http.request(URI.create(server.url() + "/admin/realms"))
                 .header("Authorization", "Bearer " + admin.tokenManager().getAccessTokenString())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(realm))
                 .build();
-        try {
-            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            if (response.statusCode() != Response.Status.CREATED.getStatusCode()) {
-                throw new IllegalStateException(
-                        "Keycloak refused %s: %d %s".formatted(realmFile, response.statusCode(), response.body()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        HttpResponse<String> response = Http.send(request);
+        if (response.statusCode() != Response.Status.CREATED.getStatusCode()) {
+            throw new IllegalStateException(
+                    "Keycloak refused %s: %d %s".formatted(realmFile, response.statusCode(), response.body()));
         }
     }
 

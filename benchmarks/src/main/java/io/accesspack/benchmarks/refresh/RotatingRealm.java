@@ -4,13 +4,13 @@ import io.accesspack.benchmarks.load.Contender;
 import io.accesspack.benchmarks.load.Plan;
 import io.accesspack.benchmarks.load.TokenEndpoint;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -58,17 +58,6 @@ record RotatingRealm(Rotation rotation, TestRealm realm, List<Deque<Runnable>> s
     }
 
     private static UserRepresentation user(String username) {
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(PASSWORD);
-        UserRepresentation user = new UserRepresentation();
-        user.setUsername(username);
-        user.setEmail(username + "@benchmark.test");
-        user.setEmailVerified(true);
-        user.setFirstName(username);
-        user.setLastName("Benchmark");
-        user.setEnabled(true);
-        user.setCredentials(List.of(password));
-        return user;
+        return TestUser.of(username, username + "@benchmark.test", PASSWORD);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.util.List;
@@ -107,9 +108,7 @@ class AuditTrailIT {
 
     @Test
     void keepsSecretsOut() {
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(SECRET);
+        CredentialRepresentation password = TestUser.password(SECRET);
         UserRepresentation user = new UserRepresentation();
         user.setUsername("dora");
         user.setCredentials(List.of(password));

@@ -5,6 +5,7 @@ import static io.accesspack.it.organization.BlueprintEndpoint.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.accesspack.it.organization.rest.Answer;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.server.KeycloakServer;
@@ -72,13 +73,13 @@ class BlueprintRestIT {
     void readsBackTheDocumentThatWasPut() {
         assertThat(blueprint.put("", EVERYTHING).status()).isEqualTo(200);
 
-        assertThat(blueprint.get().body().toPrettyString())
+        assertThat(blueprint.get().json().toPrettyString())
                 .isEqualTo(json(EVERYTHING.replace('\'', '"')).toPrettyString());
     }
 
     @Test
     void saysWhatItCreatedAndThenThatThereIsNothingToDo() {
-        JsonNode diff = blueprint.put("", EVERYTHING).body();
+        JsonNode diff = blueprint.put("", EVERYTHING).json();
 
         assertThat(paths(diff.path("created")))
                 .containsExactly(
@@ -96,9 +97,9 @@ class BlueprintRestIT {
                 { "path": "/organizations/acme/members/alice", "after": { "roles": ["admin", "reader"] } }"""));
         assertThat(diff.path("changed")).isEmpty();
         assertThat(diff.path("removed")).isEmpty();
-        assertThat(blueprint.put("", EVERYTHING).body()).isEqualTo(NO_CHANGE);
-        assertThat(blueprint.put("?prune=true", EVERYTHING).body()).isEqualTo(NO_CHANGE);
-        assertThat(blueprint.put(blueprint.get().body()).body()).isEqualTo(NO_CHANGE);
+        assertThat(blueprint.put("", EVERYTHING).json()).isEqualTo(NO_CHANGE);
+        assertThat(blueprint.put("?prune=true", EVERYTHING).json()).isEqualTo(NO_CHANGE);
+        assertThat(blueprint.put(blueprint.get().json()).json()).isEqualTo(NO_CHANGE);
     }
 
     @Test
@@ -110,7 +111,7 @@ class BlueprintRestIT {
                         "",
                         "{ 'permissions': { 'posts.read': 'Read all' }, 'organizations': { 'acme': {"
                                 + " 'members': { 'alice': { 'roles': ['reader'] }, 'bob': {} } } } }")
-                .body();
+                .json();
 
         assertThat(diff).isEqualTo(json("""
                 { "created": [],
@@ -124,33 +125,33 @@ class BlueprintRestIT {
 
     @Test
     void aDryRunSaysTheSameAndChangesNothing() {
-        JsonNode empty = blueprint.get().body();
+        JsonNode empty = blueprint.get().json();
 
-        JsonNode announced = blueprint.put("?dry-run=true", EVERYTHING).body();
+        JsonNode announced = blueprint.put("?dry-run=true", EVERYTHING).json();
 
-        assertThat(blueprint.get().body()).isEqualTo(empty);
+        assertThat(blueprint.get().json()).isEqualTo(empty);
         assertThat(announced).isNotEqualTo(NO_CHANGE);
-        assertThat(blueprint.put("", EVERYTHING).body()).isEqualTo(announced);
+        assertThat(blueprint.put("", EVERYTHING).json()).isEqualTo(announced);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?dryrun=true", "?dry-run=yes", "?prune=1"})
     void refusesAParameterThatItDoesNotUnderstand(String query) {
         assertThat(blueprint.put(query, EVERYTHING).status()).isEqualTo(400);
-        assertThat(blueprint.get().body().path("sharedRoles")).isEmpty();
+        assertThat(blueprint.get().json().path("sharedRoles")).isEmpty();
     }
 
     @Test
     void pruningMakesAnotherRealmExactlyTheSame() {
         blueprint.put("", EVERYTHING);
-        JsonNode wanted = blueprint.get().body();
+        JsonNode wanted = blueprint.get().json();
         try (TestRealm other =
                 new DemoRealm().withServiceAccount("demo-service").importInto(server)) {
             BlueprintEndpoint there = new BlueprintEndpoint(other);
 
-            JsonNode diff = there.put("?prune=true", wanted.toString()).body();
+            JsonNode diff = there.put("?prune=true", wanted.toString()).json();
 
-            assertThat(there.get().body()).isEqualTo(wanted);
+            assertThat(there.get().json()).isEqualTo(wanted);
             assertThat(paths(diff.path("removed")))
                     .contains(
                             "/permissions/users.manage",
@@ -168,37 +169,37 @@ class BlueprintRestIT {
                 .put(
                         "?prune=true",
                         "{ 'organizations': { 'acme': { 'members': { 'bob': { 'permissions': ['posts.*'] } } } } }")
-                .body();
+                .json();
 
         assertThat(paths(diff.path("removed"))).containsExactly("/organizations/acme/members/alice");
-        assertThat(blueprint.get().body().at("/organizations/acme/serviceAccounts/demo-service"))
+        assertThat(blueprint.get().json().at("/organizations/acme/serviceAccounts/demo-service"))
                 .isNotEmpty();
     }
 
     @Test
     void pruningRefusesToTakeAwayWhatIsStillInUse() {
         blueprint.put("", EVERYTHING);
-        JsonNode before = blueprint.get().body();
+        JsonNode before = blueprint.get().json();
 
-        BlueprintEndpoint.Answer refusal = blueprint.put(
+        Answer refusal = blueprint.put(
                 "?prune=true",
                 "{ 'permissions': { 'posts.read': '' }, 'sharedRoles': { 'admin': { 'permissions': ['*'] } } }");
 
         assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.body().path("errors"))
+        assertThat(refusal.json().path("errors"))
                 .extracting(error -> error.path("field").asText() + " "
                         + error.path("errorMessage").asText())
                 .containsExactly(
                         "/organizations/acme/invited/eve@example.com/roles the organization has no role author");
-        assertThat(blueprint.get().body()).isEqualTo(before);
+        assertThat(blueprint.get().json()).isEqualTo(before);
     }
 
     @Test
     void namesAllThatIsWrongAndChangesNothing() {
         blueprint.put("", EVERYTHING);
-        JsonNode before = blueprint.get().body();
+        JsonNode before = blueprint.get().json();
 
-        BlueprintEndpoint.Answer refusal = blueprint.put("", """
+        Answer refusal = blueprint.put("", """
                 { 'sharedRoles':   { 'late':   { 'permissions': ['post.read'] }, 'reader': {} },
                   'organizations': {
                     'acme':    { 'roles':           { 'admin': {} },
@@ -210,7 +211,7 @@ class BlueprintRestIT {
                 """);
 
         assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.body().path("errors"))
+        assertThat(refusal.json().path("errors"))
                 .extracting(error -> error.path("field").asText() + ": "
                         + error.path("errorMessage").asText())
                 .containsExactlyInAnyOrder(
@@ -224,7 +225,7 @@ class BlueprintRestIT {
                         "/organizations/acme/groups/~1none: the organization has no group with this path",
                         "/organizations/acme/serviceAccounts/demo-cli: the realm has no client with this id and a service account",
                         "/organizations/nowhere: the realm has no organization with this alias");
-        assertThat(blueprint.get().body()).isEqualTo(before);
+        assertThat(blueprint.get().json()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -242,7 +243,7 @@ class BlueprintRestIT {
 
         JsonNode diff = blueprint
                 .put("", "{ 'organizations': { 'acme': { 'invited': { 'Bob@demo.test': { 'roles': ['author'] } } } } }")
-                .body();
+                .json();
 
         assertThat(paths(diff.path("created"))).containsExactly("/organizations/acme/members/bob");
     }
@@ -258,7 +259,7 @@ class BlueprintRestIT {
         assertThat(new BlueprintEndpoint(realm, bob).get().status()).isEqualTo(403);
         assertThat(new BlueprintEndpoint(realm, bob).put("", EVERYTHING).status())
                 .isEqualTo(403);
-        assertThat(blueprint.get().body().path("sharedRoles")).isEmpty();
+        assertThat(blueprint.get().json().path("sharedRoles")).isEmpty();
     }
 
     @Test
@@ -283,20 +284,20 @@ class BlueprintRestIT {
                 + " 'members': { 'bob': { 'roles': ['x'] } } } } }";
         String other = one.replace("'x'", "'y'");
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        List<Callable<BlueprintEndpoint.Answer>> puts = new ArrayList<>();
+        List<Callable<Answer>> puts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             puts.add(() -> blueprint.put("", one));
             puts.add(() -> blueprint.put("", other));
         }
 
-        for (Future<BlueprintEndpoint.Answer> answer : threads.invokeAll(puts)) {
+        for (Future<Answer> answer : threads.invokeAll(puts)) {
             assertThat(answer.get().status()).isEqualTo(200);
         }
         threads.shutdown();
 
-        assertThat(blueprint.get().body().at("/organizations/acme/members/bob/roles"))
+        assertThat(blueprint.get().json().at("/organizations/acme/members/bob/roles"))
                 .hasSize(1);
-        assertThat(paths(blueprint.put("", one).body().path("created"))).isEmpty();
+        assertThat(paths(blueprint.put("", one).json().path("created"))).isEmpty();
     }
 
     @Test
@@ -309,16 +310,16 @@ class BlueprintRestIT {
                         + " 'invited': { '%s@example.com': { 'roles': ['reader'] } } }".formatted(alias))
                 .collect(Collectors.joining(",", "{ 'organizations': {", "} }"));
 
-        assertThat(blueprint.put("", document).body().path("created")).hasSize(600);
+        assertThat(blueprint.put("", document).json().path("created")).hasSize(600);
 
-        assertThat(blueprint.put("", document).body()).isEqualTo(NO_CHANGE);
-        assertThat(blueprint.get().body().path("organizations")).hasSize(300);
+        assertThat(blueprint.put("", document).json()).isEqualTo(NO_CHANGE);
+        assertThat(blueprint.get().json().path("organizations")).hasSize(300);
         assertThat(blueprint
                         .put("?prune=true", "{ 'organizations': {} }")
-                        .body()
+                        .json()
                         .path("removed"))
                 .hasSize(600);
-        assertThat(blueprint.get().body().path("organizations")).isEmpty();
+        assertThat(blueprint.get().json().path("organizations")).isEmpty();
     }
 
     private void createOrganization(String alias) {

@@ -42,7 +42,7 @@ class ExportIT {
                                 'expected': { 'eve@example.com': { 'roles': ['editor'] } } },
                     'globex': { 'members': { 'carol': { 'permissions': ['posts.*'] } } } } }
                 """);
-        String now = here.get().body().toPrettyString();
+        String now = here.get().json().toPrettyString();
         List<?> stored = components();
 
         KeycloakCommand.on(server.database())
@@ -53,7 +53,7 @@ class ExportIT {
             KeycloakCommand.on(database).run("import", "--dir=" + folder);
             try (KeycloakServer other = KeycloakServer.on(database).start();
                     TestRealm there = TestRealm.existing(other, realm.name())) {
-                assertThat(new BlueprintEndpoint(there).get().body().toPrettyString())
+                assertThat(new BlueprintEndpoint(there).get().json().toPrettyString())
                         .isEqualTo(now);
                 assertThat(there.client("demo-cli").password("bob", "demo-password", "openid organization:acme"))
                         .hasClaim("org_roles", List.of("auditor", "member"));

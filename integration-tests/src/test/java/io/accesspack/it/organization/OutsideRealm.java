@@ -1,6 +1,7 @@
 package io.accesspack.it.organization;
 
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
@@ -13,12 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm in the part of somebody else's identity provider, for organizations of a demo realm. */
 final class OutsideRealm implements AutoCloseable {
@@ -193,18 +192,7 @@ final class OutsideRealm implements AutoCloseable {
 
     /** Somebody whom the outside knows: {@code name@acme.test}. */
     void user(String name) {
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(PASSWORD);
-        UserRepresentation user = new UserRepresentation();
-        user.setUsername(name);
-        user.setEmail(name + "@acme.test");
-        user.setEmailVerified(true);
-        user.setFirstName(name);
-        user.setLastName("Outside");
-        user.setEnabled(true);
-        user.setCredentials(List.of(password));
-        created(outside.admin().users().create(user));
+        created(outside.admin().users().create(TestUser.of(name, name + "@acme.test", PASSWORD)));
     }
 
     private String endpoint(String alias) {

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,14 +173,10 @@ class OversizedPermissionsIT {
     }
 
     private static HttpResponse<String> get(URI uri, Jwt bearer, String accept) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", accept);
+        HttpRequest.Builder request = Http.request(uri).header("Accept", accept);
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer.encoded());
         }
-        try {
-            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Http.send(request.build());
     }
 }

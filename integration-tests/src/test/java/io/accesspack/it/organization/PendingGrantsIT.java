@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accesspack.it.organization.OutsideRealm.Protocol;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Grants to an e-mail address reach its owner, and nobody else. */
@@ -182,17 +182,8 @@ class PendingGrantsIT {
     }
 
     private void account(String name, boolean verified) {
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(PASSWORD);
-        UserRepresentation user = new UserRepresentation();
-        user.setUsername(name);
-        user.setEmail(name + "@demo.test");
+        UserRepresentation user = TestUser.of(name, name + "@demo.test", PASSWORD);
         user.setEmailVerified(verified);
-        user.setFirstName(name);
-        user.setLastName("Pending");
-        user.setEnabled(true);
-        user.setCredentials(List.of(password));
         try (var response = realm.admin().users().create(user)) {
             assertThat(response.getStatus()).isEqualTo(201);
         }

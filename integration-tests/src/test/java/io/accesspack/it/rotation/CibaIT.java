@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.KeycloakServer;
@@ -14,9 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -69,16 +68,13 @@ class CibaIT {
         }
     }
 
-    private static void approve(TestRealm realm, String authorization) throws IOException, InterruptedException {
-        HttpRequest callback = HttpRequest.newBuilder(
+    private static void approve(TestRealm realm, String authorization) {
+        HttpRequest callback = Http.request(
                         URI.create(realm.issuer() + "/protocol/openid-connect/ext/ciba/auth/callback"))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"status\":\"SUCCEED\"}"))
                 .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(callback, BodyHandlers.discarding())
-                        .statusCode())
-                .isEqualTo(200);
+        assertThat(Http.send(callback).statusCode()).isEqualTo(200);
     }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 @KeycloakTest(realm = "rotation-realm.json")
 class FamilyLifecycleIT {
@@ -46,17 +44,10 @@ class FamilyLifecycleIT {
 
     @Test
     void disappearsWithItsUser() {
-        UserRepresentation eve = new UserRepresentation();
-        eve.setUsername("eve");
-        eve.setEmail("eve@rotation.test");
-        eve.setFirstName("Eve");
-        eve.setLastName("Rotation");
-        eve.setEnabled(true);
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue("eve-password");
-        eve.setCredentials(List.of(password));
-        realm.admin().users().create(eve).close();
+        realm.admin()
+                .users()
+                .create(TestUser.of("eve", "eve@rotation.test", "eve-password"))
+                .close();
         Jwt token = rotated(realm, "app", "eve", "eve-password");
         assertThat(families.ofSession(token)).hasSize(1);
 

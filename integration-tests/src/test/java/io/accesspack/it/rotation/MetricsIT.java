@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URI;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +23,7 @@ class MetricsIT {
     }
 
     @Test
-    void countRefreshesByOutcome() throws IOException, InterruptedException {
+    void countRefreshesByOutcome() {
         RotationPolicies.configure(realm, Map.of("overlap-seconds", 10, "overlap-limit", 1));
         OidcClient app = realm.client("app");
         Jwt first = app.password("alice", "alice-password", "openid").refreshToken();
@@ -39,13 +37,9 @@ class MetricsIT {
         assertThat(count("replayed")).isEqualTo(1);
     }
 
-    private double count(String outcome) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        realm.server().managementUrl().resolve("/metrics"))
-                .build();
-        String metrics = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
+    private double count(String outcome) {
+        URI endpoint = realm.server().managementUrl().resolve("/metrics");
+        String metrics = Http.send(Http.request(endpoint).build()).body();
         Matcher line = Pattern.compile("access_pack_refreshes_total\\{outcome=\"%s\",realm=\"%s\"[^}]*} (.*)"
                         .formatted(outcome, realm.name()))
                 .matcher(metrics);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.mail.MailCatcher;
 import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Jwt;
@@ -22,7 +23,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 @KeycloakTest(realm = "rotation-realm.json")
@@ -155,10 +155,7 @@ class ReplayNotificationIT {
         assertThat(realm.user("alice").getRequiredActions()).containsExactly("UPDATE_PASSWORD");
         assertThat(app.password("alice", "alice-password", "openid")).isRefusedWith("invalid_grant");
 
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue("alice-password");
-        realm.admin().users().get(realm.user("alice").getId()).resetPassword(password);
+        realm.admin().users().get(realm.user("alice").getId()).resetPassword(TestUser.password("alice-password"));
         UserRepresentation alice = realm.user("alice");
         alice.setRequiredActions(List.of());
         realm.admin().users().get(alice.getId()).update(alice);

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Plain requests: no cookies, no redirects followed. */
-final class Http {
+/** Plain requests: no cookies, no redirects followed, a minute at most. */
+public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -27,17 +27,24 @@ final class Http {
 
     private Http() {}
 
-    static HttpRequest.Builder request(URI uri) {
+    /** A request that is still to get its headers; GET unless it gets a method. */
+    public static HttpRequest.Builder request(URI uri) {
         return HttpRequest.newBuilder(uri).timeout(LIMIT);
     }
 
-    static HttpRequest form(HttpRequest.Builder request, Map<String, String> parameters) {
+    /** Makes it the POST of a form. */
+    public static HttpRequest form(HttpRequest.Builder request, Map<String, String> parameters) {
         return request.header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(parameters)))
                 .build();
     }
 
-    static HttpResponse<String> send(HttpRequest request) {
+    /**
+     * Sends it and waits for the answer.
+     *
+     * @throws UncheckedIOException when there is none
+     */
+    public static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -1,10 +1,9 @@
 package io.accesspack.it.organization.rest;
 
 import io.accesspack.testkit.TestRealm;
-import java.util.List;
+import io.accesspack.testkit.TestUser;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -68,17 +67,7 @@ final class Acme {
 
     /** Creates a user who joins the organization; the password is the demo's. */
     String join(String username) {
-        UserRepresentation user = new UserRepresentation();
-        user.setUsername(username);
-        user.setEmail(username + "@demo.test");
-        user.setFirstName(username);
-        user.setLastName("Test");
-        user.setEmailVerified(true);
-        user.setEnabled(true);
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue("demo-password");
-        user.setCredentials(List.of(password));
+        UserRepresentation user = TestUser.of(username, username + "@demo.test", "demo-password");
         try (var created = realm.admin().users().create(user)) {
             String userId = CreatedResponseUtil.getCreatedId(created);
             realm.admin().organizations().get(id).members().addMember(userId).close();

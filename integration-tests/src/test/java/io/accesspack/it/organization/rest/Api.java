@@ -1,14 +1,10 @@
 package io.accesspack.it.organization.rest;
 
 import io.accesspack.testkit.TestRealm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.accesspack.testkit.oidc.Http;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +12,14 @@ import java.util.List;
 /** The API as one caller: {@code token} null for nobody. Immutable. */
 public record Api(URI root, String token, List<String> headers) {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     /** The API below {@code /admin}, as the server's administrator. */
     public static Api ofAdministrator(TestRealm realm) {
-        return new Api(base(realm, "/admin"), realm.adminToken(), List.of());
+        return ofAdministrator(realm, realm.adminToken());
+    }
+
+    /** The API below {@code /admin}, with any token. */
+    public static Api ofAdministrator(TestRealm realm, String token) {
+        return new Api(base(realm, "/admin"), token, List.of());
     }
 
     /** The API of members, as this user of the demo realm. */
@@ -62,8 +59,7 @@ public record Api(URI root, String token, List<String> headers) {
 
     /** @param json the body, null for none */
     Answer send(String method, String path, String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
-                .timeout(LIMIT)
+        HttpRequest.Builder request = Http.request(root.resolve(path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -74,13 +70,6 @@ public record Api(URI root, String token, List<String> headers) {
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
-        try {
-            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Answer.of(Http.send(request.build()));
     }
 }

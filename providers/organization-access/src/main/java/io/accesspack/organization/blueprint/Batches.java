@@ -1,6 +1,6 @@
 package io.accesspack.organization.blueprint;
 
-import java.util.ArrayList;
+import io.accesspack.organization.store.Chunks;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,11 +12,6 @@ final class Batches {
     private Batches() {}
 
     static List<List<String>> of(Collection<String> aliases) {
-        List<String> all = List.copyOf(aliases);
-        List<List<String>> batches = new ArrayList<>();
-        for (int start = 0; start < all.size(); start += SIZE) {
-            batches.add(all.subList(start, Math.min(start + SIZE, all.size())));
-        }
-        return batches;
+        return Chunks.of(aliases, SIZE);
     }
 }
