@@ -47,19 +47,19 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         }
         // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
         OrganizationModel remembered = session.getContext().getOrganization();
-        Stream<OrganizationModel> organizations;
-        if (remembered != null) {
-            organizations = Stream.of(remembered).filter(organization -> selects(session, scope, scopes, organization));
-        } else if (scope == OrganizationScope.SPECIFIC) {
-            // for no user: Keycloak would leave out those that a service account is not a member of
-            organizations = scope.resolveOrganizations(null, scopes, session);
-        } else {
-            organizations = scope.resolveOrganizations(user, scopes, session);
+        if (remembered == null && scope != OrganizationScope.SPECIFIC) {
+            // by membership: asking each of thousands again costs more than all the rest
+            return new SelectedOrganizations(
+                    true, enabled(scope.resolveOrganizations(user, scopes, session), organization -> true));
         }
+        Stream<OrganizationModel> named = remembered == null
+                // for no user: Keycloak would leave out those that a service account is not a member of
+                ? scope.resolveOrganizations(null, scopes, session)
+                : Stream.of(remembered).filter(organization -> selects(session, scope, scopes, organization));
         return new SelectedOrganizations(
                 true,
                 enabled(
-                        organizations,
+                        named,
                         organization -> organization.isMember(user)
                                 || serviceAccount
                                         .filter(account -> account.isGrantedSomething(organization))

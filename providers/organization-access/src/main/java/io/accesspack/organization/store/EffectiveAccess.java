@@ -3,22 +3,40 @@ package io.accesspack.organization.store;
 import io.accesspack.permissions.PermissionSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What one member holds in one organization, whatever grants it.
- *
- * @param roles the names of the roles, shared and custom
- * @param permissions the permissions of those roles and the ones granted directly, minimal
+ * What one member holds in one organization, whatever grants it. Not for use by several threads: the permissions are put
+ * together when first asked for, because a token for a thousand organizations carries roles only.
  */
-public record EffectiveAccess(SortedSet<String> roles, PermissionSet permissions) {
+public final class EffectiveAccess {
 
-    /** Somebody who holds nothing. */
-    public static final EffectiveAccess NONE = new EffectiveAccess(Collections.emptySortedSet(), PermissionSet.NONE);
+    private final SortedSet<String> roles;
+    private final Collection<String> patterns;
+    private PermissionSet permissions;
 
-    /** The access that holding all of {@code roles} and {@code permissions} amounts to. */
-    public static EffectiveAccess of(Collection<String> roles, PermissionSet permissions) {
-        return new EffectiveAccess(Collections.unmodifiableSortedSet(new TreeSet<>(roles)), permissions);
+    private EffectiveAccess(SortedSet<String> roles, Collection<String> patterns) {
+        this.roles = roles;
+        this.patterns = patterns;
+    }
+
+    /** Holding all of {@code roles} and of {@code patterns}, the text of permission patterns in any order. */
+    public static EffectiveAccess of(Collection<String> roles, Collection<String> patterns) {
+        return new EffectiveAccess(Collections.unmodifiableSortedSet(new TreeSet<>(roles)), List.copyOf(patterns));
+    }
+
+    /** The names of the roles, shared and custom. */
+    public SortedSet<String> roles() {
+        return roles;
+    }
+
+    /** The permissions of those roles and the ones granted directly, minimal. */
+    public PermissionSet permissions() {
+        if (permissions == null) {
+            permissions = PermissionSet.parse(patterns);
+        }
+        return permissions;
     }
 }

@@ -1,7 +1,5 @@
 package io.accesspack.organization.store;
 
-import io.accesspack.permissions.PermissionPattern;
-import io.accesspack.permissions.PermissionSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +45,7 @@ final class HeldAccess {
 
     EffectiveAccess in(String organizationId) {
         Set<String> roles = new HashSet<>();
-        List<PermissionPattern> patterns = new ArrayList<>();
+        List<String> patterns = new ArrayList<>();
         Stream.of(NONE, organizationId)
                 .map(holdings::get)
                 .filter(holding -> holding != null)
@@ -55,20 +53,20 @@ final class HeldAccess {
                     roles.addAll(holding.roles);
                     patterns.addAll(holding.patterns);
                 });
-        return EffectiveAccess.of(roles, PermissionSet.of(patterns));
+        return EffectiveAccess.of(roles, patterns);
     }
 
     private static final class Holding {
 
         private final Set<String> roles = new HashSet<>();
-        private final List<PermissionPattern> patterns = new ArrayList<>();
+        private final List<String> patterns = new ArrayList<>();
 
         void add(Row row) {
             if (!row.role().equals(NONE)) {
                 roles.add(row.role());
             }
             if (row.pattern() != null) {
-                patterns.add(new PermissionPattern(row.pattern()));
+                patterns.add(row.pattern());
             }
         }
     }

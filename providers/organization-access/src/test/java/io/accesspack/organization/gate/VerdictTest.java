@@ -3,7 +3,6 @@ package io.accesspack.organization.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.organization.store.EffectiveAccess;
-import io.accesspack.permissions.PermissionSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +45,6 @@ class VerdictTest {
     }
 
     private static EffectiveAccess holding(String... patterns) {
-        return EffectiveAccess.of(List.of(), PermissionSet.parse(patterns));
+        return EffectiveAccess.of(List.of(), List.of(patterns));
     }
 }

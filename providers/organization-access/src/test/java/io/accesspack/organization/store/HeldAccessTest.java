@@ -11,7 +11,7 @@ class HeldAccessTest {
 
     @Test
     void nobodyHoldsAnythingWithoutRows() {
-        assertThat(held.in("acme")).isEqualTo(EffectiveAccess.NONE);
+        assertHoldsNothingIn("acme");
     }
 
     @Test
@@ -27,7 +27,7 @@ class HeldAccessTest {
         held.add(new HeldAccess.Row("acme", "admin", "*"));
         held.add(new HeldAccess.Row("acme", "*", "media.upload"));
 
-        assertThat(held.in("globex")).isEqualTo(EffectiveAccess.NONE);
+        assertHoldsNothingIn("globex");
     }
 
     @Test
@@ -55,5 +55,10 @@ class HeldAccessTest {
 
         assertThat(held.in("acme").roles()).isEmpty();
         assertThat(held.in("acme").permissions().values()).containsExactly("media.upload");
+    }
+
+    private void assertHoldsNothingIn(String organization) {
+        assertThat(held.in(organization).roles()).isEmpty();
+        assertThat(held.in(organization).permissions()).isEqualTo(PermissionSet.NONE);
     }
 }
