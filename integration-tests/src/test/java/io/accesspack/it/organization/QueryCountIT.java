@@ -39,6 +39,7 @@ class QueryCountIT {
 
     @AfterEach
     void stopCounting() {
+        onH2();
         database.update("set QUERY_STATISTICS false");
     }
 

@@ -1,6 +1,7 @@
 package io.accesspack.organization.management;
 
 import io.accesspack.permissions.PermissionSet;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -35,6 +36,9 @@ public interface Actor {
 
     /** What the actor may pass on to others in {@code organization}, or take from them. */
     PermissionSet mayGrant(OrganizationModel organization);
+
+    /** The same actor, whose rights are read in {@code session}. */
+    Actor in(KeycloakSession session);
 
     /** Who that is, for the admin event. */
     AdminAuth identity();

@@ -3,7 +3,6 @@ package io.accesspack.organization.management;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.accesspack.organization.blueprint.BlueprintDiff;
 import io.accesspack.organization.blueprint.RealmBlueprint;
-import io.accesspack.organization.store.OrganizationAccessStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Applies blueprints to a realm on behalf of an administrator. */
 public final class BlueprintChanges {
@@ -27,31 +25,27 @@ public final class BlueprintChanges {
     }
 
     /**
-     * Makes the realm what {@code document} says, or nothing of it. In a transaction of its own, which begins with the
-     * lock: on a database with repeatable reads the transaction of the request would not see what has been committed
-     * while it waited.
+     * Makes the realm what {@code document} says, or nothing of it.
      *
      * @param prune whether to remove what the objects in the document do not name
      * @param dryRun whether to find out what would change and change nothing
      * @throws io.accesspack.organization.blueprint.InvalidBlueprintException when the document cannot be applied
      */
     public BlueprintDiff apply(String document, boolean prune, boolean dryRun) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                null,
-                own -> apply(own, document, prune, dryRun),
-                "Blueprint of realm " + realm.getName());
+        return LockedChange.make(
+                session,
+                actor,
+                lock -> {
+                    if (!dryRun) {
+                        lock.lock(realm);
+                    }
+                },
+                own -> apply(own, document, prune, dryRun));
     }
 
     private BlueprintDiff apply(KeycloakSession own, String document, boolean prune, boolean dryRun) {
-        if (!dryRun) {
-            own.getProvider(OrganizationAccessStore.class).changeLock().lock(realm);
-        }
-        RealmModel ownRealm = own.realms().getRealm(realm.getId());
-        own.getContext().setRealm(ownRealm);
-        BlueprintDiff diff = new RealmBlueprint(own, ownRealm).apply(document, prune, dryRun);
+        BlueprintDiff diff = new RealmBlueprint(own, own.getContext().getRealm()).apply(document, prune, dryRun);
         if (!dryRun && !diff.isEmpty()) {
-            loadAdministrator(own);
             new AccessEvents(own, actor)
                     .changed(
                             AccessEvents.Type.ORGANIZATION_BLUEPRINT,
@@ -60,12 +54,6 @@ public final class BlueprintChanges {
                             byPath(diff, BlueprintDiff.Change::after));
         }
         return diff;
-    }
-
-    /** Keycloak's own resources do so before they write an event in another session; listeners count on it. */
-    private void loadAdministrator(KeycloakSession own) {
-        RealmModel home = own.realms().getRealm(actor.identity().getRealm().getId());
-        own.users().getUserById(home, actor.identity().getUser().getId());
     }
 
     private static Map<String, JsonNode> byPath(BlueprintDiff diff, Function<BlueprintDiff.Change, JsonNode> state) {

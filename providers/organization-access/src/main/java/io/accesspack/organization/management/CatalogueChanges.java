@@ -7,6 +7,7 @@ import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.ReservedPermission;
 import java.util.Map;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -16,12 +17,14 @@ import org.keycloak.models.RealmModel;
  */
 public final class CatalogueChanges {
 
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final Actor actor;
     private final OrganizationAccessStore store;
     private final AccessEvents events;
 
     public CatalogueChanges(KeycloakSession session, Actor actor) {
+        this.session = session;
         realm = session.getContext().getRealm();
         this.actor = actor;
         store = session.getProvider(OrganizationAccessStore.class);
@@ -34,8 +37,12 @@ public final class CatalogueChanges {
      * @return whether it is new
      */
     public boolean save(Permission permission, String description) {
-        start();
+        requireMayManage();
         String text = checked(permission, description);
+        return alone(changes -> changes.saveAlone(permission, text));
+    }
+
+    private boolean saveAlone(Permission permission, String text) {
         String before = store.catalogue().of(realm).descriptions().get(permission);
         if (!text.equals(before)) {
             store.catalogue().save(realm, permission, text);
@@ -50,7 +57,14 @@ public final class CatalogueChanges {
      * @param force whether also when roles or grants name it
      */
     public void delete(Permission permission, boolean force) {
-        start();
+        requireMayManage();
+        alone(changes -> {
+            changes.deleteAlone(permission, force);
+            return null;
+        });
+    }
+
+    private void deleteAlone(Permission permission, boolean force) {
         CatalogueStore catalogue = store.catalogue();
         String before = catalogue.of(realm).descriptions().get(permission);
         if (before == null) {
@@ -69,11 +83,18 @@ public final class CatalogueChanges {
         record(permission, before, null);
     }
 
-    private void start() {
+    private <T> T alone(Function<CatalogueChanges, T> change) {
+        return LockedChange.make(
+                session,
+                actor,
+                lock -> lock.lock(realm),
+                own -> change.apply(new CatalogueChanges(own, actor.in(own))));
+    }
+
+    private void requireMayManage() {
         if (!actor.mayManageRealm()) {
             throw Refused.forbidden("You may not change the catalogue");
         }
-        store.changeLock().lock(realm);
     }
 
     private static String checked(Permission permission, String description) {

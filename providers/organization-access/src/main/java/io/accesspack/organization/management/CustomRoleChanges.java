@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
 import io.accesspack.permissions.PermissionSet;
@@ -20,6 +21,11 @@ public final class CustomRoleChanges extends RoleChanges {
     }
 
     @Override
+    RoleChanges in(KeycloakSession other, Actor same) {
+        return new CustomRoleChanges(other, same, organization);
+    }
+
+    @Override
     boolean mayManage() {
         return actor.mayManageRoles(organization);
     }
@@ -30,8 +36,8 @@ public final class CustomRoleChanges extends RoleChanges {
     }
 
     @Override
-    void lock() {
-        store.changeLock().lock(realm, organization);
+    void lock(ChangeLock lock) {
+        lock.lock(realm, organization);
     }
 
     @Override

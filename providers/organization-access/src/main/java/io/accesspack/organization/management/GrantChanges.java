@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
 /** Grants and revokes in one organization: all of a call or nothing. */
 public final class GrantChanges {
 
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final Actor actor;
     private final OrganizationModel organization;
@@ -29,6 +30,7 @@ public final class GrantChanges {
     private final AccessEvents events;
 
     public GrantChanges(KeycloakSession session, Actor actor, OrganizationModel organization) {
+        this.session = session;
         realm = session.getContext().getRealm();
         this.actor = actor;
         this.organization = organization;
@@ -52,10 +54,20 @@ public final class GrantChanges {
      * @throws org.keycloak.services.ErrorResponseException when one is refused; then none is made
      */
     public int make(Collection<Change> changes) {
+        requireMayManage();
+        return LockedChange.make(session, actor, lock -> lock.lock(realm, organization), own -> new GrantChanges(
+                        own, actor.in(own), organization)
+                .makeAlone(changes));
+    }
+
+    private void requireMayManage() {
         if (!actor.mayManageRoles(organization)) {
             throw Refused.forbidden("You may not change who holds which role in this organization");
         }
-        store.changeLock().lock(realm, organization);
+    }
+
+    private int makeAlone(Collection<Change> changes) {
+        requireMayManage();
         List<Outcome> outcomes = new ArrayList<>();
         new LastHolder(store.holders()).keptBy(organization, () -> changes.stream()
                 .map(this::make)

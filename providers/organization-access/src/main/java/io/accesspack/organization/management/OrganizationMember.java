@@ -89,6 +89,11 @@ public final class OrganizationMember implements Actor {
     }
 
     @Override
+    public Actor in(KeycloakSession other) {
+        return new OrganizationMember(other, identity);
+    }
+
+    @Override
     public AdminAuth identity() {
         return identity;
     }

@@ -3,6 +3,7 @@ package io.accesspack.organization.management;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.List;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -60,6 +61,12 @@ public final class RealmAdministrator implements Actor {
     @Override
     public PermissionSet mayGrant(OrganizationModel organization) {
         return mayManageRoles(organization) ? EVERYTHING : PermissionSet.NONE;
+    }
+
+    /** The rights of administrators do not depend on what is changed here. */
+    @Override
+    public Actor in(KeycloakSession session) {
+        return this;
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class Refused {
         return ErrorResponse.error(message, Status.CONFLICT);
     }
 
+    /** Others are changing the same for longer than a request should wait. */
+    public static ErrorResponseException busy() {
+        return ErrorResponse.error("Other changes take too long: try again", Status.SERVICE_UNAVAILABLE);
+    }
+
     /** Somebody else has changed it since the caller looked. */
     public static ErrorResponseException stale() {
         return ErrorResponse.error("Changed since it was read: read it again", Status.PRECONDITION_FAILED);

@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.OrganizationRole;
@@ -19,12 +20,16 @@ import org.keycloak.models.RealmModel;
  */
 public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleChanges {
 
+    private final KeycloakSession session;
+    private final Actor actor;
     final RealmModel realm;
     final OrganizationAccessStore store;
     final AccessEvents events;
     private final RoleScope scope;
 
     RoleChanges(KeycloakSession session, Actor actor, RoleScope scope) {
+        this.session = session;
+        this.actor = actor;
         realm = session.getContext().getRealm();
         store = session.getProvider(OrganizationAccessStore.class);
         events = new AccessEvents(session, actor);
@@ -33,7 +38,10 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
 
     /** Adds a role. */
     public final void create(OrganizationRole role) {
-        start();
+        alone(changes -> changes.createAlone(role));
+    }
+
+    private void createAlone(OrganizationRole role) {
         if (store.roles().find(role.name(), scope).isPresent() || isTaken(role.name())) {
             throw Refused.conflict("A role with this name exists");
         }
@@ -48,7 +56,10 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
      * @param precondition throws unless the role is as the caller knows it
      */
     public final void change(OrganizationRole role, Consumer<StoredRole> precondition) {
-        start();
+        alone(changes -> changes.changeAlone(role, precondition));
+    }
+
+    private void changeAlone(OrganizationRole role, Consumer<StoredRole> precondition) {
         OrganizationRole before = existing(role.name(), precondition);
         if (before.equals(role)) {
             return;
@@ -66,7 +77,10 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
      * @param precondition throws unless the role is as the caller knows it
      */
     public final void delete(String name, boolean force, Consumer<StoredRole> precondition) {
-        start();
+        alone(changes -> changes.deleteAlone(name, force, precondition));
+    }
+
+    private void deleteAlone(String name, boolean force, Consumer<StoredRole> precondition) {
         OrganizationRole before = existing(name, precondition);
         requireWithin(before.permissions());
         Map<Grantee.Type, Long> grants = store.holders().countGrants(scope, name);
@@ -78,11 +92,20 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
         record(name, before, null);
     }
 
-    private void start() {
+    private void alone(Consumer<RoleChanges> change) {
+        requireMayManage();
+        LockedChange.make(session, actor, this::lock, own -> {
+            RoleChanges changes = in(own, actor.in(own));
+            changes.requireMayManage();
+            change.accept(changes);
+            return null;
+        });
+    }
+
+    private void requireMayManage() {
         if (!mayManage()) {
             throw Refused.forbidden("You may not change these roles");
         }
-        lock();
     }
 
     /** Only a role that lets its holders manage roles can have been somebody's last. */
@@ -121,12 +144,15 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
         });
     }
 
+    /** The same changes in another session. */
+    abstract RoleChanges in(KeycloakSession other, Actor same);
+
     abstract boolean mayManage();
 
     /** What the actor may put into a role, and may find in one they change. */
     abstract PermissionSet mayGrant();
 
-    abstract void lock();
+    abstract void lock(ChangeLock lock);
 
     /** Whether another scope has a role of this name, in an organization where this one would be granted too. */
     abstract boolean isTaken(String name);

@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
 import io.accesspack.permissions.PermissionPattern;
@@ -18,6 +19,11 @@ public final class SharedRoleChanges extends RoleChanges {
     }
 
     @Override
+    RoleChanges in(KeycloakSession other, Actor same) {
+        return new SharedRoleChanges(other, same);
+    }
+
+    @Override
     boolean mayManage() {
         return actor.mayManageRealm();
     }
@@ -28,8 +34,8 @@ public final class SharedRoleChanges extends RoleChanges {
     }
 
     @Override
-    void lock() {
-        store.changeLock().lock(realm);
+    void lock(ChangeLock lock) {
+        lock.lock(realm);
     }
 
     @Override

@@ -1,0 +1,66 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.organization.store.ChangeLock;
+import io.accesspack.organization.store.OrganizationAccessStore;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Makes a change in a transaction of its own that begins with the lock. At repeatable read, the default of MySQL and
+ * MariaDB, the transaction of the request would not see what others have committed while it waited, and every guard
+ * would judge what is no longer so.
+ */
+final class LockedChange {
+
+    private LockedChange() {}
+
+    /**
+     * Makes the change, or nothing of it when it throws.
+     *
+     * @param lock takes what the change must hold
+     * @param change gets a session of its own, in the realm of {@code session}
+     * @throws org.keycloak.services.ErrorResponseException 503 when others hold the lock for too long
+     */
+    static <T> T make(
+            KeycloakSession session, Actor actor, Consumer<ChangeLock> lock, Function<KeycloakSession, T> change) {
+        KeycloakContext request = session.getContext();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                null, // with a context, Keycloak would read before the lock is taken
+                own -> {
+                    take(lock, own);
+                    own.getContext()
+                            .setRealm(own.realms().getRealm(request.getRealm().getId()));
+                    own.getContext().setBearerToken(request.getBearerToken());
+                    loadAdministrator(own, actor);
+                    return change.apply(own);
+                },
+                "Organization access of realm " + request.getRealm().getName());
+    }
+
+    private static void take(Consumer<ChangeLock> lock, KeycloakSession own) {
+        try {
+            lock.accept(own.getProvider(OrganizationAccessStore.class).changeLock());
+        } catch (RuntimeException e) {
+            throw isTimeout(e) ? Refused.busy() : e;
+        }
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof LockTimeoutException || cause instanceof PessimisticLockException);
+    }
+
+    /** Keycloak's own resources do so before they write an event in another session; listeners count on it. */
+    private static void loadAdministrator(KeycloakSession own, Actor actor) {
+        RealmModel home = own.realms().getRealm(actor.identity().getRealm().getId());
+        own.users().getUserById(home, actor.identity().getUser().getId());
+    }
+}
