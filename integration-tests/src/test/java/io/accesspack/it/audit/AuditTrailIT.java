@@ -150,7 +150,7 @@ class AuditTrailIT {
         Object id = rows.lastOfType("LOGIN").get("id");
         assertThat(realm.server().log().lines())
                 .filteredOn(line -> line.contains("io.accesspack.audit.events"))
-                .filteredOn(line -> line.contains("{\"id\":\"" + id + "\""))
+                .filteredOn(line -> line.contains("\"specversion\":\"1.0\",\"id\":\"" + id + "\""))
                 .hasSize(1);
     }
 

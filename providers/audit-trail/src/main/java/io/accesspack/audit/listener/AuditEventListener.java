@@ -38,14 +38,15 @@ final class AuditEventListener implements EventListenerProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         AdminEvent copy = new AdminEvent(event);
         RequestContext request = CurrentRequest.of(session);
+        String adminName = adminName(copy.getAuthDetails());
         AuditTransaction.add(
-                session,
-                options,
-                () -> AdminEventMapping.toRecord(
-                        copy, adminName(copy.getAuthDetails()), includeRepresentation, request));
+                session, options, () -> AdminEventMapping.toRecord(copy, adminName, includeRepresentation, request));
     }
 
-    /** The administrator was loaded to authorize the request, so this finds him in the session's own cache. */
+    /**
+     * The administrator was loaded to authorize the request, so this finds him in a cache. Not in the prepare phase: a
+     * session that has not used users before could not begin to then.
+     */
     private String adminName(AuthDetails admin) {
         RealmModel realm = session.realms().getRealm(admin.getRealmId());
         UserModel user = realm == null ? null : session.users().getUserById(realm, admin.getUserId());

@@ -2,15 +2,20 @@ package io.accesspack.audit.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.accesspack.audit.record.RequestContext.Bearer;
 import io.accesspack.audit.redaction.Redaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.AuthDetails;
 
 /** Maps Keycloak's admin events. */
 public final class AdminEventMapping {
+
+    private static final String AFTER = "after";
+    private static final List<String> BEFORE_AND_AFTER = List.of("before", AFTER);
 
     private AdminEventMapping() {}
 
@@ -40,7 +45,7 @@ public final class AdminEventMapping {
                 request.userAgent(),
                 request.traceId(),
                 Redaction.redact(event.getDetails() == null ? Map.of() : event.getDetails()),
-                includeRepresentation ? after(event.getRepresentation()) : null);
+                includeRepresentation ? change(event.getRepresentation()) : null);
     }
 
     /** The event carries the client's internal id and no session; the administrator's token carries both. */
@@ -50,11 +55,22 @@ public final class AdminEventMapping {
                 : new Actor(admin.getRealmId(), admin.getUserId(), adminName, admin.getClientId(), null);
     }
 
-    private static JsonNode after(String representation) {
-        return representation == null
-                ? null
-                : JsonNodeFactory.instance
-                        .objectNode()
-                        .set("after", Representation.limited(Redaction.redactJson(representation)));
+    /**
+     * Keycloak tells what was sent, and so what is there after. Whoever knows more tells it as an object of {@code before} and
+     * {@code after}, as the pack's own resources do.
+     */
+    private static JsonNode change(String representation) {
+        if (representation == null) {
+            return null;
+        }
+        JsonNode redacted = Redaction.redactJson(representation);
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        if (redacted.size() == BEFORE_AND_AFTER.size()
+                && BEFORE_AND_AFTER.stream().allMatch(redacted::has)) {
+            BEFORE_AND_AFTER.forEach(state -> change.set(state, Representation.limited(redacted.get(state))));
+        } else {
+            change.set(AFTER, Representation.limited(redacted));
+        }
+        return change;
     }
 }

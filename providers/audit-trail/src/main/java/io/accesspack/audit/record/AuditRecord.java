@@ -23,7 +23,8 @@ import java.util.Map;
  * @param userAgent the caller's {@code User-Agent}
  * @param traceId W3C trace id
  * @param details the event's details, redacted
- * @param change what an administrator sent ({@code {"after": …}}), redacted; cut when it is too large
+ * @param change what an administrator changed: {@code after}, and {@code before} where that is known; redacted; cut when
+ *     it is too large
  */
 public record AuditRecord(
         String id,

@@ -23,6 +23,9 @@ public class AuditEventEntity {
     @Column(name = "REALM_ID", updatable = false)
     private String realmId;
 
+    @Column(name = "REALM_NAME", updatable = false)
+    private String realmName;
+
     @Column(name = "ORG_ID", updatable = false)
     private String organizationId;
 
@@ -84,6 +87,7 @@ public class AuditEventEntity {
         Target target = record.target();
         id = record.id();
         realmId = record.realmId();
+        realmName = ColumnText.fit(record.realmName(), 255);
         organizationId = ColumnText.fit(record.organizationId(), 36);
         time = record.time().toEpochMilli();
         type = ColumnText.fit(record.type(), 128);

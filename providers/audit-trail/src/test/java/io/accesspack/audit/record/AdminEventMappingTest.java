@@ -96,4 +96,13 @@ class AdminEventMappingTest {
         event.setRepresentation("{\"username\":\"alice\"}");
         return event;
     }
+
+    @Test
+    void keepsTheStateBeforeWhereTheEventTellsIt() {
+        AdminEvent event = event("organizations/org-1/members/user-7");
+        event.setRepresentation("{\"before\":null,\"after\":{\"roles\":[\"editor\"]}}");
+
+        assertThat(AdminEventMapping.toRecord(event, "root", true, REQUEST).change())
+                .hasToString("{\"before\":null,\"after\":{\"roles\":[\"editor\"]}}");
+    }
 }
