@@ -2,11 +2,14 @@ package io.accesspack.audit.store;
 
 import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * A row of {@code AP_AUDIT_EVENT}. Keycloak's own event entities are marked {@code AsynchronousCommitAllowed}, so that
@@ -108,5 +111,25 @@ public class AuditEventEntity {
         traceId = ColumnText.fit(record.traceId(), 32);
         details = record.details().isEmpty() ? null : ColumnText.json(record.details());
         change = record.change() == null ? null : ColumnText.json(record.change());
+    }
+
+    /** The record that this row was written for, as far as it has not been erased. */
+    AuditRecord toRecord() {
+        return new AuditRecord(
+                id,
+                Instant.ofEpochMilli(time),
+                realmId,
+                realmName,
+                organizationId,
+                type,
+                outcome.equals(Outcome.SUCCESS.name()) ? Outcome.SUCCESS : Outcome.FAILURE,
+                reason,
+                new Actor(actorRealmId, actorId, actorName, clientId, sessionId),
+                targetType == null ? null : new Target(targetType, targetId, targetPath),
+                ipAddress,
+                userAgent,
+                traceId,
+                details == null ? Map.of() : ColumnText.map(details),
+                change == null ? null : ColumnText.tree(change));
     }
 }

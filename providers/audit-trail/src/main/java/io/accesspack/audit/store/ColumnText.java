@@ -2,7 +2,11 @@ package io.accesspack.audit.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -16,6 +20,10 @@ final class ColumnText {
 
     private static final ObjectWriter ASCII_JSON =
             JsonSerialization.mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+    private static final String NOT_JSON = "notJson";
+
+    private static final TypeReference<Map<String, String>> MAP = new TypeReference<>() {};
 
     private ColumnText() {}
 
@@ -38,6 +46,24 @@ final class ColumnText {
             return ASCII_JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Maps of strings and JSON trees can always be written as JSON", e);
+        }
+    }
+
+    /** Reads {@link #json}; a column that somebody has changed to something else must not hide the rest of the row. */
+    static Map<String, String> map(String json) {
+        try {
+            return JsonSerialization.mapper.readValue(json, MAP);
+        } catch (JsonProcessingException notOurs) {
+            return Map.of(NOT_JSON, json);
+        }
+    }
+
+    /** Reads {@link #json}, as {@link #map} does. */
+    static JsonNode tree(String json) {
+        try {
+            return JsonSerialization.mapper.readTree(json);
+        } catch (JsonProcessingException notOurs) {
+            return JsonNodeFactory.instance.objectNode().put(NOT_JSON, json);
         }
     }
 }

@@ -1,0 +1,74 @@
+package io.accesspack.audit.rest;
+
+import io.accesspack.audit.query.AuditField;
+import io.accesspack.audit.query.AuditFilter;
+import io.accesspack.audit.query.AuditQuery;
+import io.accesspack.audit.query.InvalidQueryException;
+import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.store.AuditEventReader;
+import io.accesspack.audit.store.JpaAuditEventReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.models.KeycloakSession;
+
+/** Records, newest first. */
+public final class EventsResource {
+
+    private final KeycloakSession session;
+    private final AuditFilter scope;
+
+    /** @param scope the records that exist for the caller */
+    EventsResource(KeycloakSession session, AuditFilter scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    /** A page of the records that the query parameters ask for. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public EventPageRepresentation list() {
+        AuditQuery query = parsed(parameters -> AuditQuery.parse(scope, parameters));
+        List<AuditRecord> records = reader().newestFirst(query.filter(), query.after(), query.max() + 1);
+        return EventPageRepresentation.of(records, query.max());
+    }
+
+    /** One record. */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public EventRepresentation event(@PathParam("id") String id) {
+        return (id.matches("[A-Za-z0-9_-]{1,36}") ? reader().find(scope, id) : Optional.<AuditRecord>empty())
+                .map(EventRepresentation::of)
+                .orElseThrow(() -> Refused.notFound("Event"));
+    }
+
+    private AuditEventReader reader() {
+        return new JpaAuditEventReader(session);
+    }
+
+    private <T> T parsed(Function<MultivaluedMap<String, String>, T> parser) {
+        MultivaluedMap<String, String> parameters =
+                session.getContext().getUri().getQueryParameters();
+        try {
+            requireOwnOrganization(parameters.get(AuditField.ORGANIZATION.parameter()));
+            return parser.apply(parameters);
+        } catch (InvalidQueryException e) {
+            throw Refused.invalid(e.getMessage());
+        }
+    }
+
+    /** For members there is one organization; another is answered like one that does not exist. */
+    private void requireOwnOrganization(List<String> asked) {
+        String own = scope.equal().get(AuditField.ORGANIZATION);
+        if (own != null && asked != null && !asked.equals(List.of(own))) {
+            throw Refused.notFound("Organization");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.accesspack.audit.rest;
+
+import io.accesspack.audit.query.AuditField;
+import io.accesspack.audit.query.AuditFilter;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAuthorizedException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** {@code /realms/{realm}/audit-trail}, for whoever presents an access token that allows it. */
+final class MemberApi implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+
+    MemberApi(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        if (session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.OPTIONS)) {
+            return new PreflightResource();
+        }
+        AuthResult caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        if (caller == null) {
+            throw new NotAuthorizedException("Bearer");
+        }
+        AccessToken token = caller.token();
+        session.getContext().setBearerToken(token);
+        Cors.builder().checkAllowedOrigins(token).auth().add();
+        RealmModel realm = session.getContext().getRealm();
+        return new MemberResource(
+                session, AuditFilter.ofRealm(realm.getId()).with(AuditField.ORGANIZATION, organization(token)));
+    }
+
+    /** The token's organization, if the token allows to read its records and it still exists. */
+    private String organization(AccessToken token) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        return AuditPermission.organizationOf(token.getOtherClaims())
+                .filter(id -> organizations.isEnabled())
+                .map(organizations::getById)
+                .filter(OrganizationModel::isEnabled)
+                .map(OrganizationModel::getId)
+                .orElseThrow(() -> Refused.forbidden("The token needs the permission " + AuditPermission.READ
+                        + " and to be for exactly one organization"));
+    }
+
+    @Override
+    public void close() {}
+}

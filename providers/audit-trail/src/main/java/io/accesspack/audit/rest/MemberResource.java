@@ -1,0 +1,23 @@
+package io.accesspack.audit.rest;
+
+import io.accesspack.audit.query.AuditFilter;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+
+/** What members of an organization find below {@code audit-trail}: the records of that organization. */
+public final class MemberResource {
+
+    private final KeycloakSession session;
+    private final AuditFilter organization;
+
+    MemberResource(KeycloakSession session, AuditFilter organization) {
+        this.session = session;
+        this.organization = organization;
+    }
+
+    /** The records of the organization. */
+    @Path("events")
+    public EventsResource events() {
+        return new EventsResource(session, organization);
+    }
+}

@@ -1,0 +1,43 @@
+package io.accesspack.audit.store;
+
+import io.accesspack.audit.query.AuditFilter;
+import io.accesspack.audit.query.Cursor;
+import io.accesspack.audit.record.AuditRecord;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Reads {@code AP_AUDIT_EVENT}. */
+public final class JpaAuditEventReader implements AuditEventReader {
+
+    private final EntityManager em;
+
+    public JpaAuditEventReader(KeycloakSession session) {
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    @Override
+    public List<AuditRecord> newestFirst(AuditFilter filter, Cursor after, int max) {
+        return read(new AuditCondition(filter).after(after), max);
+    }
+
+    @Override
+    public Optional<AuditRecord> find(AuditFilter filter, String id) {
+        return read(new AuditCondition(filter).id(id), 1).stream().findFirst();
+    }
+
+    private List<AuditRecord> read(AuditCondition condition, int max) {
+        TypedQuery<AuditEventEntity> query = em.createQuery(
+                "select e from AuditEventEntity e where " + condition.jpql() + " order by e.time desc, e.id desc",
+                AuditEventEntity.class);
+        return condition.bind(query).setMaxResults(max).getResultList().stream()
+                .map(row -> {
+                    em.detach(row);
+                    return row.toRecord();
+                })
+                .toList();
+    }
+}
