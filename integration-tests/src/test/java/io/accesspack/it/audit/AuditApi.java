@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.StreamSupport;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** The REST API of the audit trail, in the demo realm. */
 final class AuditApi {
@@ -34,6 +35,15 @@ final class AuditApi {
                 .password(username, "demo-password", scope)
                 .accessToken()
                 .encoded();
+    }
+
+    /** The id of an organization of the demo. */
+    static String organization(TestRealm realm, String alias) {
+        return realm.admin().organizations().list(0, 10).stream()
+                .filter(organization -> organization.getAlias().equals(alias))
+                .map(OrganizationRepresentation::getId)
+                .findFirst()
+                .orElseThrow();
     }
 
     static List<String> ids(Answer answer) {

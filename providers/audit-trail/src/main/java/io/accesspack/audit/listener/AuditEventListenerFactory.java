@@ -53,7 +53,9 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new AuditLifecycle(options.retentionInterval()));
+    }
 
     @Override
     public void close() {}

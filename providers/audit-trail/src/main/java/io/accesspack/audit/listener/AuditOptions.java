@@ -2,6 +2,7 @@ package io.accesspack.audit.listener;
 
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.UserEventMapping;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,12 +21,15 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param allRealms record every realm, whatever its list of event listeners says
  * @param failOpen let an action succeed although its record cannot be written
  * @param additionalEvents successes to record beyond those that Keycloak itself saves by default
+ * @param retentionInterval how often expired records are deleted
  */
-record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> additionalEvents) {
+record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> additionalEvents, Duration retentionInterval) {
 
     private static final String ALL_REALMS = "all-realms";
     private static final String FAIL_OPEN = "fail-open";
     private static final String ADDITIONAL_EVENTS = "additional-events";
+    private static final String RETENTION_INTERVAL = "retention-interval-seconds";
+    private static final int HOUR = 3600;
 
     /** Reads the options; an unknown event type stops the server with a message that names it. */
     static AuditOptions from(Config.Scope config) {
@@ -34,7 +38,11 @@ record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> addition
         if (names != null) {
             Arrays.stream(names).map(AuditOptions::eventType).forEach(additional::add);
         }
-        return new AuditOptions(config.getBoolean(ALL_REALMS, false), config.getBoolean(FAIL_OPEN, false), additional);
+        return new AuditOptions(
+                config.getBoolean(ALL_REALMS, false),
+                config.getBoolean(FAIL_OPEN, false),
+                additional,
+                retentionInterval(config.getInt(RETENTION_INTERVAL, HOUR)));
     }
 
     /** Failures always; successes unless Keycloak itself considers their type too frequent to be saved. */
@@ -48,7 +56,8 @@ record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> addition
         return Map.of(
                 ALL_REALMS, Boolean.toString(allRealms),
                 FAIL_OPEN, Boolean.toString(failOpen),
-                ADDITIONAL_EVENTS, additionalEvents.toString());
+                ADDITIONAL_EVENTS, additionalEvents.toString(),
+                RETENTION_INTERVAL, Long.toString(retentionInterval.toSeconds()));
     }
 
     static List<ProviderConfigProperty> metadata() {
@@ -76,7 +85,21 @@ record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> addition
                                 + " default, because they are frequent. Failures are always recorded.")
                 .options(frequentEvents())
                 .add()
+                .property()
+                .name(RETENTION_INTERVAL)
+                .type("int")
+                .helpText("How often, in seconds, records that a realm keeps no longer are deleted.")
+                .defaultValue(HOUR)
+                .add()
                 .build();
+    }
+
+    private static Duration retentionInterval(int seconds) {
+        if (seconds < 1) {
+            throw new IllegalArgumentException(
+                    "spi-events-listener--audit-trail--" + RETENTION_INTERVAL + ": must be at least 1, not " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static EventType eventType(String name) {

@@ -1,24 +1,32 @@
 package io.accesspack.audit.rest;
 
 import io.accesspack.audit.query.AuditFilter;
+import io.accesspack.audit.retention.AuditRetention;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** What administrators of a realm find below {@code audit-trail}: to read they need {@code view-events}. */
+/** What administrators of a realm find below {@code audit-trail}: to read they need {@code view-events}, to delete {@code manage-events}. */
 public final class AdministratorResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator rights;
+    private final AdminEventBuilder adminEvent;
 
     AdministratorResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights, AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
         this.rights = rights;
+        this.adminEvent = adminEvent;
     }
 
     /** The records of the realm. */
@@ -26,5 +34,23 @@ public final class AdministratorResource {
     public EventsResource events() {
         rights.realm().requireViewEvents();
         return new EventsResource(session, AuditFilter.ofRealm(realm.getId()));
+    }
+
+    /** Deletes the records that the realm keeps no longer, without waiting for the next run. */
+    @POST
+    @Path("retention")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Integer> applyRetention() {
+        rights.realm().requireManageEvents();
+        int deleted = AuditRetention.runNow(session, realm)
+                .orElseThrow(() -> Refused.conflict("Expired records are being deleted right now"));
+        return Map.of("deleted", deleted);
+    }
+
+    /** The records of one user. */
+    @Path("users/{id}")
+    public UserRecordsResource user(@PathParam("id") String id) {
+        rights.realm().requireManageEvents();
+        return new UserRecordsResource(session, realm, id, adminEvent);
     }
 }

@@ -1,5 +1,7 @@
 package io.accesspack.audit.rest;
 
+import io.accesspack.audit.export.AuditExport;
+import io.accesspack.audit.export.ExportFormat;
 import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.query.AuditQuery;
@@ -13,13 +15,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 
 /** Records, newest first. */
 public final class EventsResource {
+
+    private static final String FORMAT = "format";
 
     private final KeycloakSession session;
     private final AuditFilter scope;
@@ -39,12 +45,28 @@ public final class EventsResource {
         return EventPageRepresentation.of(records, query.max());
     }
 
+    /** All the records that the query parameters ask for, as a file. */
+    @GET
+    @Path("export")
+    public Response export() {
+        AuditFilter filter = parsed(parameters -> AuditQuery.parseFilter(scope, parameters, Set.of(FORMAT)));
+        List<String> names = session.getContext().getUri().getQueryParameters().getOrDefault(FORMAT, List.of("ndjson"));
+        ExportFormat format = Optional.of(names)
+                .filter(given -> given.size() == 1)
+                .flatMap(given -> ExportFormat.named(given.get(0)))
+                .orElseThrow(() -> Refused.invalid(FORMAT + ": must be ndjson or csv"));
+        return Response.ok(new AuditExport(session, filter, format))
+                .type(format.mediaType() + ";charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"audit-trail." + format.fileExtension() + "\"")
+                .build();
+    }
+
     /** One record. */
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public EventRepresentation event(@PathParam("id") String id) {
-        return (id.matches("[A-Za-z0-9_-]{1,36}") ? reader().find(scope, id) : Optional.<AuditRecord>empty())
+        return (RecordId.isPlausible(id) ? reader().find(scope, id) : Optional.<AuditRecord>empty())
                 .map(EventRepresentation::of)
                 .orElseThrow(() -> Refused.notFound("Event"));
     }

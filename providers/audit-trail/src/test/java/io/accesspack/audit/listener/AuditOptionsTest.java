@@ -2,6 +2,7 @@ package io.accesspack.audit.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.Event;
@@ -9,7 +10,7 @@ import org.keycloak.events.EventType;
 
 class AuditOptionsTest {
 
-    private static final AuditOptions DEFAULT = new AuditOptions(false, false, Set.of());
+    private static final AuditOptions DEFAULT = new AuditOptions(false, false, Set.of(), Duration.ofHours(1));
 
     @Test
     void recordsLogins() {
@@ -19,7 +20,7 @@ class AuditOptionsTest {
     @Test
     void leavesOutSuccessfulRefreshesUnlessAsked() {
         assertThat(DEFAULT.records(event(EventType.REFRESH_TOKEN))).isFalse();
-        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN))
+        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN), Duration.ofHours(1))
                         .records(event(EventType.REFRESH_TOKEN)))
                 .isTrue();
     }

@@ -1,0 +1,2 @@
+/** Records are deleted when they are older than the realm's settings say. */
+package io.accesspack.audit.retention;

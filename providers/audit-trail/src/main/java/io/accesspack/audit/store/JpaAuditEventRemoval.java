@@ -1,0 +1,45 @@
+package io.accesspack.audit.store;
+
+import io.accesspack.audit.query.AuditFilter;
+import io.accesspack.audit.query.Cursor;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Deletes from {@code AP_AUDIT_EVENT} by id: that locks the rows of the batch only, and never a range. */
+public final class JpaAuditEventRemoval implements AuditEventRemoval {
+
+    private final EntityManager em;
+
+    public JpaAuditEventRemoval(KeycloakSession session) {
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    @Override
+    public Batch remove(AuditFilter filter, Cursor after, int max) {
+        AuditCondition condition = new AuditCondition(filter).after(after);
+        List<Tuple> page = condition
+                .bind(em.createQuery(
+                        "select e.id, e.time from AuditEventEntity e where " + condition.jpql()
+                                + " order by e.time desc, e.id desc",
+                        Tuple.class))
+                .setMaxResults(max)
+                .getResultList();
+        if (page.isEmpty()) {
+            return new Batch(0, null);
+        }
+        int removed = em.createQuery("delete from AuditEventEntity e where e.id in :ids")
+                .setParameter(
+                        "ids",
+                        page.stream().map(row -> row.get(0, String.class)).toList())
+                .executeUpdate();
+        return new Batch(removed, page.size() < max ? null : cursor(page.get(max - 1)));
+    }
+
+    private static Cursor cursor(Tuple row) {
+        return new Cursor(Instant.ofEpochMilli(row.get(1, Long.class)), row.get(0, String.class));
+    }
+}
