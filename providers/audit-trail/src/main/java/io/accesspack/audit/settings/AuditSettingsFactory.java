@@ -66,7 +66,9 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
                 .property()
                 .name(TAMPER_EVIDENCE)
                 .label("Tamper evidence")
-                .helpText("Seal the records in hash chains, so that a changed, deleted or inserted one is found.")
+                .helpText(
+                        "Seal the records in hash chains, so that a changed, deleted or inserted one is found. Has no effect"
+                                + " yet.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()
