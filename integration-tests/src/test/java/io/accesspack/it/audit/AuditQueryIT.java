@@ -7,11 +7,14 @@ import io.accesspack.it.organization.rest.Answer;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +173,57 @@ class AuditQueryIT {
     @ValueSource(strings = {"events/%00", "events/x%20y", "events/%F0%9F%98%80", "events/none"})
     void findsNothingWhereThereIsNothing(String path) {
         assertThat(api.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void noInputIsAnError() {
+        List<String> parameters = List.of(
+                "from",
+                "to",
+                "type",
+                "outcome",
+                "actor",
+                "target",
+                "organization",
+                "session",
+                "ip",
+                "max",
+                "cursor",
+                "format",
+                "{0}");
+        List<String> inputs = List.of(
+                "",
+                "%",
+                "'",
+                "\\",
+                "\u0000",
+                "\uD83D\uDE00",
+                "\u202E",
+                "x".repeat(3000),
+                "-1",
+                "NaN",
+                "9".repeat(40),
+                "../..",
+                "{0}",
+                "a&b=c",
+                "2026-02-30",
+                "-999999999-01-01T00:00:00Z",
+                "' or 1=1 --",
+                "OTg3NjU0MzIxMDk4NzY1NCBh");
+        SoftAssertions answers = new SoftAssertions();
+        for (String parameter : parameters) {
+            for (String input : inputs) {
+                String query = "?" + encoded(parameter) + "=" + encoded(input);
+                for (String path : List.of("events" + query, "events/export" + query, "events/" + encoded(input))) {
+                    answers.assertThat(api.get(path).status()).as(path).isIn(200, 400, 404, 414);
+                }
+            }
+        }
+        answers.assertAll();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private void record(int number, Map<String, Object> columns) {
