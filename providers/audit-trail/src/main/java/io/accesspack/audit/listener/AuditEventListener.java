@@ -1,8 +1,12 @@
 package io.accesspack.audit.listener;
 
+import io.accesspack.audit.delivery.Dispatcher;
+import io.accesspack.audit.delivery.Subscriptions;
 import io.accesspack.audit.record.AdminEventMapping;
+import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.RequestContext;
 import io.accesspack.audit.record.UserEventMapping;
+import java.util.function.Supplier;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
@@ -19,10 +23,12 @@ final class AuditEventListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final AuditOptions options;
+    private final Dispatcher dispatcher;
 
-    AuditEventListener(KeycloakSession session, AuditOptions options) {
+    AuditEventListener(KeycloakSession session, AuditOptions options, Dispatcher dispatcher) {
         this.session = session;
         this.options = options;
+        this.dispatcher = dispatcher;
     }
 
     @Override
@@ -30,7 +36,7 @@ final class AuditEventListener implements EventListenerProvider {
         if (options.records(event)) {
             Event copy = event.clone();
             RequestContext request = CurrentRequest.of(session);
-            AuditTransaction.add(session, options, () -> UserEventMapping.toRecord(copy, request));
+            add(event.getRealmId(), () -> UserEventMapping.toRecord(copy, request));
         }
     }
 
@@ -39,8 +45,12 @@ final class AuditEventListener implements EventListenerProvider {
         AdminEvent copy = new AdminEvent(event);
         RequestContext request = CurrentRequest.of(session);
         String adminName = adminName(copy.getAuthDetails());
+        add(event.getRealmId(), () -> AdminEventMapping.toRecord(copy, adminName, includeRepresentation, request));
+    }
+
+    private void add(String realmId, Supplier<AuditRecord> record) {
         AuditTransaction.add(
-                session, options, () -> AdminEventMapping.toRecord(copy, adminName, includeRepresentation, request));
+                session, options, dispatcher, new BufferedEvent(record, Subscriptions.of(session, realmId)));
     }
 
     /**

@@ -1,12 +1,17 @@
 package io.accesspack.audit.listener;
 
+import io.accesspack.audit.delivery.Dispatcher;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
@@ -21,6 +26,7 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
     public static final String PROVIDER_ID = "audit-trail";
 
     private AuditOptions options;
+    private Dispatcher dispatcher;
 
     @Override
     public String getId() {
@@ -39,7 +45,7 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new AuditEventListener(session, options);
+        return new AuditEventListener(session, options, dispatcher);
     }
 
     @Override
@@ -52,11 +58,28 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
         return options.describe();
     }
 
+    /** Deliveries begin when the tables are there. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new AuditLifecycle(options.retentionInterval()));
+        dispatcher = new Dispatcher(factory, options.delivery());
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                dispatcher.start();
+            }
+        });
+    }
+
+    /** So that the database outlives the dispatcher: Keycloak closes what depends on another first. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (dispatcher != null) { // a server that did not get far enough to start
+            dispatcher.close();
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package io.accesspack.audit.listener;
 
+import io.accesspack.audit.delivery.DeliveryOptions;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.UserEventMapping;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,8 +24,14 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param failOpen let an action succeed although its record cannot be written
  * @param additionalEvents successes to record beyond those that Keycloak itself saves by default
  * @param retentionInterval how often expired records are deleted
+ * @param delivery how events reach their sinks
  */
-record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> additionalEvents, Duration retentionInterval) {
+record AuditOptions(
+        boolean allRealms,
+        boolean failOpen,
+        Set<EventType> additionalEvents,
+        Duration retentionInterval,
+        DeliveryOptions delivery) {
 
     private static final String ALL_REALMS = "all-realms";
     private static final String FAIL_OPEN = "fail-open";
@@ -42,7 +50,8 @@ record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> addition
                 config.getBoolean(ALL_REALMS, false),
                 config.getBoolean(FAIL_OPEN, false),
                 additional,
-                retentionInterval(config.getInt(RETENTION_INTERVAL, HOUR)));
+                retentionInterval(config.getInt(RETENTION_INTERVAL, HOUR)),
+                DeliveryOptions.from(config));
     }
 
     /** Failures always; successes unless Keycloak itself considers their type too frequent to be saved. */
@@ -61,6 +70,12 @@ record AuditOptions(boolean allRealms, boolean failOpen, Set<EventType> addition
     }
 
     static List<ProviderConfigProperty> metadata() {
+        List<ProviderConfigProperty> all = new ArrayList<>(recording());
+        all.addAll(DeliveryOptions.metadata());
+        return all;
+    }
+
+    private static List<ProviderConfigProperty> recording() {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(ALL_REALMS)

@@ -1,11 +1,13 @@
 package io.accesspack.audit.listener;
 
+import io.accesspack.audit.delivery.Dispatcher;
 import io.accesspack.audit.log.AuditLog;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.store.JpaAuditEventStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -29,19 +31,21 @@ final class AuditTransaction {
 
     private final KeycloakSession session;
     private final AuditOptions options;
-    private final List<Supplier<AuditRecord>> events = new ArrayList<>();
-    private List<AuditRecord> records = List.of();
+    private final Dispatcher dispatcher;
+    private final List<BufferedEvent> events = new ArrayList<>();
+    private Map<AuditRecord, List<String>> records = Map.of();
     private Phase phase = Phase.NEW;
 
-    private AuditTransaction(KeycloakSession session, AuditOptions options) {
+    private AuditTransaction(KeycloakSession session, AuditOptions options, Dispatcher dispatcher) {
         this.session = session;
         this.options = options;
+        this.dispatcher = dispatcher;
     }
 
-    static void add(KeycloakSession session, AuditOptions options, Supplier<AuditRecord> event) {
+    static void add(KeycloakSession session, AuditOptions options, Dispatcher dispatcher, BufferedEvent event) {
         AuditTransaction transaction = session.getAttribute(ATTRIBUTE, AuditTransaction.class);
         if (transaction == null) {
-            transaction = new AuditTransaction(session, options);
+            transaction = new AuditTransaction(session, options, dispatcher);
             session.setAttribute(ATTRIBUTE, transaction);
         }
         if (transaction.isOpen()) {
@@ -49,7 +53,7 @@ final class AuditTransaction {
         } else {
             // Reported while or after the session committed: a record of its own is the only one it can still have.
             KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), own -> add(own, options, event));
+                    session.getKeycloakSessionFactory(), own -> add(own, options, dispatcher, event));
         }
     }
 
@@ -77,9 +81,13 @@ final class AuditTransaction {
 
     private void prepare() {
         phase = Phase.CLOSED;
-        records = events.stream().map(Supplier::get).toList();
+        records = new LinkedHashMap<>();
+        events.forEach(event -> {
+            AuditRecord record = event.record().get();
+            records.put(record, event.subscriptions().to(record));
+        });
         if (!options.failOpen()) {
-            new JpaAuditEventStore(session).append(records);
+            write(session);
         }
     }
 
@@ -87,13 +95,19 @@ final class AuditTransaction {
         if (options.failOpen()) {
             writeOrReport();
         }
-        records.forEach(AuditLog::write);
+        records.keySet().forEach(AuditLog::write);
+        if (records.values().stream().anyMatch(sinks -> !sinks.isEmpty())) {
+            dispatcher.wake();
+        }
+    }
+
+    private void write(KeycloakSession writing) {
+        new JpaAuditEventStore(writing).append(records);
     }
 
     private void writeOrReport() {
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), own -> new JpaAuditEventStore(own).append(records));
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), this::write);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,

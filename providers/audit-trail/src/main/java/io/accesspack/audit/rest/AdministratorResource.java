@@ -36,6 +36,13 @@ public final class AdministratorResource {
         return new EventsResource(session, AuditFilter.ofRealm(realm.getId()));
     }
 
+    /** Where records are delivered to. */
+    @Path("sinks")
+    public SinksResource sinks() {
+        rights.realm().requireViewEvents();
+        return new SinksResource(session, realm, rights);
+    }
+
     /** Deletes the records that the realm keeps no longer, without waiting for the next run. */
     @POST
     @Path("retention")

@@ -1,5 +1,6 @@
 package io.accesspack.audit.store;
 
+import io.accesspack.audit.delivery.DeliveryEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
@@ -7,7 +8,7 @@ final class AuditEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(AuditEventEntity.class);
+        return List.of(AuditEventEntity.class, DeliveryEntity.class);
     }
 
     @Override

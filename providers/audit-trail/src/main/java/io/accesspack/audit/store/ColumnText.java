@@ -14,7 +14,7 @@ import org.keycloak.util.JsonSerialization;
  * may cost them or us an error: PostgreSQL refuses U+0000, and a database in MySQL's three-byte {@code utf8} refuses
  * everything beyond the Basic Multilingual Plane.
  */
-final class ColumnText {
+public final class ColumnText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -27,7 +27,8 @@ final class ColumnText {
 
     private ColumnText() {}
 
-    static String fit(String text, int maxChars) {
+    /** The text without what a database may refuse, at most so many characters of it; null stays null. */
+    public static String fit(String text, int maxChars) {
         if (text == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import io.accesspack.audit.query.Cursor;
 import io.accesspack.audit.record.AuditRecord;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -33,11 +34,23 @@ public final class JpaAuditEventReader implements AuditEventReader {
         TypedQuery<AuditEventEntity> query = em.createQuery(
                 "select e from AuditEventEntity e where " + condition.jpql() + " order by e.time desc, e.id desc",
                 AuditEventEntity.class);
-        return condition.bind(query).setMaxResults(max).getResultList().stream()
+        return records(condition.bind(query).setMaxResults(max));
+    }
+
+    private List<AuditRecord> records(TypedQuery<AuditEventEntity> query) {
+        return query.getResultList().stream()
                 .map(row -> {
                     em.detach(row);
                     return row.toRecord();
                 })
                 .toList();
+    }
+
+    @Override
+    public List<AuditRecord> byIds(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : records(em.createQuery("select e from AuditEventEntity e where e.id in :ids", AuditEventEntity.class)
+                        .setParameter("ids", ids));
     }
 }

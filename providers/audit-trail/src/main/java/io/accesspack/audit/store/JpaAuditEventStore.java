@@ -1,8 +1,10 @@
 package io.accesspack.audit.store;
 
+import io.accesspack.audit.delivery.DeliveryEntity;
 import io.accesspack.audit.record.AuditRecord;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -16,12 +18,15 @@ public final class JpaAuditEventStore implements AuditEventStore {
     }
 
     @Override
-    public void append(List<AuditRecord> records) {
+    public void append(Map<AuditRecord, List<String>> records) {
         // First what the request itself has left to write: if that fails, Keycloak must see its own exception
         // (a duplicate, a conflict that it retries) and not ours.
         em.flush();
         try {
-            records.forEach(record -> em.persist(new AuditEventEntity(record)));
+            records.forEach((record, sinks) -> {
+                em.persist(new AuditEventEntity(record));
+                sinks.forEach(sink -> em.persist(new DeliveryEntity(record.realmId(), sink, record.id())));
+            });
             em.flush();
         } catch (RuntimeException e) {
             throw new AuditStoreException("Cannot write to the audit trail", e);

@@ -2,6 +2,7 @@ package io.accesspack.audit.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.audit.delivery.DeliveryOptions;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import org.keycloak.events.EventType;
 
 class AuditOptionsTest {
 
-    private static final AuditOptions DEFAULT = new AuditOptions(false, false, Set.of(), Duration.ofHours(1));
+    private static final DeliveryOptions DELIVERY = new DeliveryOptions(Duration.ofMinutes(3), Duration.ofSeconds(1));
+    private static final AuditOptions DEFAULT = new AuditOptions(false, false, Set.of(), Duration.ofHours(1), DELIVERY);
 
     @Test
     void recordsLogins() {
@@ -20,7 +22,7 @@ class AuditOptionsTest {
     @Test
     void leavesOutSuccessfulRefreshesUnlessAsked() {
         assertThat(DEFAULT.records(event(EventType.REFRESH_TOKEN))).isFalse();
-        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN), Duration.ofHours(1))
+        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN), Duration.ofHours(1), DELIVERY)
                         .records(event(EventType.REFRESH_TOKEN)))
                 .isTrue();
     }

@@ -1,0 +1,300 @@
+package io.accesspack.it.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.accesspack.it.organization.rest.Api;
+import io.accesspack.testkit.Eventually;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.OidcClient;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.common.util.MultivaluedHashMap;
+
+@KeycloakTest(realm = "audit-realm.json")
+class WebhookIT {
+
+    private final OidcClient shop;
+    private final AuditRows rows;
+    private final Sinks sinks;
+    private final Api api;
+    private final Receiver receiver = new Receiver();
+    private String sink;
+
+    WebhookIT(TestRealm realm) {
+        shop = realm.client("shop");
+        rows = new AuditRows(realm);
+        sinks = new Sinks(realm);
+        api = AuditApi.ofAdministrator(realm);
+    }
+
+    @AfterEach
+    void removeSink() {
+        if (sink != null) {
+            sinks.remove(sink);
+        }
+        receiver.close();
+    }
+
+    @Test
+    void deliversALoginSigned() throws IOException, GeneralSecurityException {
+        connect(Map.of("types", "LOGIN"));
+
+        login();
+
+        Eventually.holds(() -> receiver.deliveries().size() == 1);
+        Receiver.Delivery delivery = receiver.deliveries().get(0);
+        JsonNode event = new ObjectMapper().readTree(delivery.body());
+        assertThat(delivery.id()).isEqualTo(rows.lastOfType("LOGIN").get("id"));
+        assertThat(delivery.contentType()).startsWith("application/cloudevents+json");
+        assertThat(delivery.signature()).isEqualTo("v1," + hmac(delivery));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(delivery.timestamp())))
+                .isBetween(Instant.now().minusSeconds(30), Instant.now().plusSeconds(1));
+        assertThat(event.at("/id").asText()).isEqualTo(delivery.id());
+        assertThat(event.at("/data/class_uid").asInt()).isEqualTo(3002);
+        assertThat(event.at("/data/actor/user/name").asText()).isEqualTo("alice");
+        Eventually.holds(() -> sinks.waiting(sink) == 0);
+    }
+
+    @Test
+    void signsWithBothKeysWhileTheyAreExchanged() throws GeneralSecurityException {
+        connect(Map.of("secret", "the next secret of the webhook", "previous-secret", Sinks.SECRET));
+
+        login();
+
+        Eventually.holds(() -> !receiver.deliveries().isEmpty());
+        Receiver.Delivery delivery = receiver.deliveries().get(0);
+        assertThat(delivery.signature().split(" ")).hasSize(2).contains("v1," + hmac(delivery));
+    }
+
+    @Test
+    void offersAnEventAgainUntilItIsTakenWithTheSameBytes() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        receiver.answers(delivery -> down.get() ? 503 : 204);
+        connect(Map.of("types", "LOGIN"));
+
+        IntStream.range(0, 5).forEach(i -> login());
+        Eventually.holds(() -> receiver.deliveries().size() >= 2);
+        assertThat(sinks.waiting(sink)).isEqualTo(5);
+        down.set(false);
+        sinks.hurry(sink);
+
+        Eventually.holds(() -> sinks.waiting(sink) == 0);
+        assertThat(new HashSet<>(receiver.ids())).hasSize(5);
+        assertThat(receiver.deliveries().stream()
+                        .map(delivery -> delivery.id() + delivery.body())
+                        .distinct())
+                .hasSize(5);
+    }
+
+    @Test
+    void aReceiverThatHangsSlowsNoLogin() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        receiver.answers(delivery -> {
+            hanging.countDown();
+            await(over);
+            return 204;
+        });
+        connect(Map.of("types", "LOGIN", "timeout-seconds", "60"));
+        login();
+        assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
+
+        Instant begin = Instant.now();
+        IntStream.range(0, 10).forEach(i -> login());
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(sinks.waiting(sink)).isEqualTo(11);
+        over.countDown();
+        Eventually.holds(() -> sinks.waiting(sink) == 0);
+    }
+
+    @Test
+    void anEventThatIsNeverTakenIsPutAsideAlone() {
+        login();
+        connect(Map.of("types", "LOGIN,LOGIN_ERROR", "dead-letter-after-hours", "1"));
+        String[] poison = new String[1];
+        receiver.answers(delivery -> {
+            if (delivery.body().contains("LOGIN_ERROR")) {
+                poison[0] = delivery.id();
+                return 400;
+            }
+            return 204;
+        });
+
+        shop.password("alice", "wrong", "openid");
+        Eventually.holds(() -> poison[0] != null);
+        IntStream.range(0, 3).forEach(i -> login());
+        Eventually.holds(() -> sinks.waiting(sink) == 1);
+        sinks.age(sink, 2);
+        sinks.hurry(sink);
+
+        Eventually.holds(() -> sinks.dead(sink) == 1);
+        assertThat(sinks.waiting(sink)).isZero();
+        assertThat(new HashSet<>(receiver.ids())).hasSize(4);
+
+        assertThat(api.get("sinks/" + sink).json().path("dead").asInt()).isEqualTo(1);
+        JsonNode dead = api.get("sinks/" + sink + "/dead-letters").json().path(0);
+        assertThat(dead.path("eventId").asText()).isEqualTo(poison[0]);
+        assertThat(dead.path("error").asText()).isEqualTo("The receiver answered 400");
+        receiver.answers(delivery -> 204);
+        String redeliver = "sinks/" + sink + "/dead-letters/" + dead.path("id").asText() + "/redeliver";
+        assertThat(api.post(redeliver, null).status()).isEqualTo(204);
+        assertThat(api.post(redeliver, null).status()).isEqualTo(404);
+        Eventually.holds(() -> sinks.waiting(sink) == 0 && sinks.dead(sink) == 0);
+        assertThat(receiver.ids()).endsWith(poison[0]);
+    }
+
+    @Test
+    void showsHowASinkDoes() {
+        receiver.answers(delivery -> 503);
+        connect(Map.of("types", "LOGIN"));
+        login();
+        Eventually.holds(() -> !error().isEmpty());
+
+        JsonNode shown = api.get("sinks").json().path(0);
+
+        assertThat(shown.path("id").asText()).isEqualTo(sink);
+        assertThat(shown.path("kind").asText()).isEqualTo("webhook");
+        assertThat(shown.path("pending").asInt()).isEqualTo(1);
+        assertThat(shown.path("lastError").asText()).isEqualTo("The receiver answered 503");
+        assertThat(api.get("sinks/nonsense").status()).isEqualTo(404);
+        assertThat(api.get("sinks/" + sink + "/dead-letters?max=0").status()).isEqualTo(400);
+        assertThat(api.post("sinks/" + sink + "/dead-letters/redeliver", null)
+                        .json()
+                        .path("redelivered")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void deliversOnlyWhatTheSinkAsksFor() {
+        login();
+        Object acme = rows.lastOfType("LOGIN").get("org_id");
+        connect(Map.of("organization", "00000000-0000-0000-0000-000000000000"));
+        login();
+        assertThat(acme).isNotNull();
+        assertThat(sinks.waiting(sink)).isZero();
+        sinks.remove(sink);
+
+        connect(Map.of("organization", acme.toString(), "types", "LOGIN"));
+        login();
+        shop.password("alice", "wrong", "openid");
+
+        Eventually.holds(() -> receiver.deliveries().size() == 1 && sinks.waiting(sink) == 0);
+    }
+
+    @Test
+    void followsNoRedirect() {
+        try (Receiver elsewhere = new Receiver()) {
+            receiver.redirectsTo(elsewhere.url());
+            connect(Map.of("types", "LOGIN"));
+
+            login();
+
+            Eventually.holds(() -> !receiver.deliveries().isEmpty());
+            Eventually.holds(() -> error().equals("The receiver answered 307"));
+            assertThat(elsewhere.deliveries()).isEmpty();
+        }
+    }
+
+    @Test
+    void reachesNoPrivateAddressUnlessItMay() {
+        connect(Map.of("types", "LOGIN", "allow-private-addresses", "false"));
+
+        login();
+
+        Eventually.holds(() -> error().contains("not public"));
+        assertThat(receiver.deliveries()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWaitsForASinkThatIsRemoved() {
+        receiver.answers(delivery -> 503);
+        connect(Map.of("types", "LOGIN"));
+        login();
+        assertThat(sinks.waiting(sink)).isEqualTo(1);
+        String removed = sink;
+
+        sinks.remove(sink);
+        sink = null;
+        sinks.hurry(removed);
+
+        Eventually.holds(() -> sinks.waiting(removed) == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url | events | not an absolute URL",
+                "url | ftp://example.com | starts with https://",
+                "url | http://example.com | starts with https://",
+                "url | https://user:password@example.com | no user, password",
+                "secret | short | at least 16 bytes",
+                "secret | whsec_# | not base64",
+                "timeout-seconds | 0 | from 1 to 60",
+                "max-in-flight | many | from 1 to 64",
+                "dead-letter-after-hours | 9999 | from 1 to 720",
+                "types | login | no event type",
+            })
+    void refusesAConfigurationThatCannotWork(String option, String value, String reason) {
+        MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
+        config.putSingle("url", "https://audit.example.com/events");
+        config.putSingle("secret", Sinks.SECRET);
+        config.putSingle(option, value);
+
+        try (Response refused = sinks.create(config)) {
+            assertThat(refused.getStatus()).isEqualTo(400);
+            assertThat(refused.readEntity(String.class)).contains(reason);
+        }
+    }
+
+    private void connect(Map<String, String> options) {
+        sink = sinks.webhook(receiver, options);
+    }
+
+    private void login() {
+        assertThat(shop.password("alice", "alice-password", "openid organization:acme")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String error() {
+        return sinks.lastError(sink);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String hmac(Receiver.Delivery delivery) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Sinks.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String content = delivery.id() + "." + delivery.timestamp() + "." + delivery.body();
+        return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+    }
+}

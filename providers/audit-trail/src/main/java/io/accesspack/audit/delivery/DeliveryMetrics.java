@@ -1,0 +1,37 @@
+package io.accesspack.audit.delivery;
+
+import io.micrometer.core.instrument.Metrics;
+import java.util.List;
+
+/**
+ * Counter {@code access_pack_audit_deliveries_total} on Keycloak's metrics endpoint, by realm, sink (the component's name) and
+ * outcome: {@code delivered}, {@code failed}, {@code dead}. Without {@code --metrics-enabled} it counts nowhere.
+ */
+final class DeliveryMetrics {
+
+    private static final String DELIVERIES = "access_pack.audit.deliveries";
+
+    private final String realm;
+    private final String sink;
+
+    DeliveryMetrics(String realm, String sink) {
+        this.realm = realm;
+        this.sink = sink;
+    }
+
+    void count(List<Attempt> attempts, int dead) {
+        count("delivered", number(attempts, Attempt.Result.DELIVERED));
+        count("failed", number(attempts, Attempt.Result.FAILED));
+        count("dead", dead);
+    }
+
+    private static double number(List<Attempt> attempts, Attempt.Result result) {
+        return (double)
+                attempts.stream().filter(attempt -> attempt.result() == result).count();
+    }
+
+    private void count(String outcome, double number) {
+        Metrics.counter(DELIVERIES, "realm", realm, "sink", sink, "outcome", outcome)
+                .increment(number);
+    }
+}

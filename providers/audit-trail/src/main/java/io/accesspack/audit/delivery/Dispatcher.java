@@ -1,0 +1,182 @@
+package io.accesspack.audit.delivery;
+
+import io.accesspack.audit.sink.AuditSink;
+import io.accesspack.audit.sink.SinkConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Delivers events on one node, on threads of its own: looks for sinks that something is due for, leases a batch in a short
+ * transaction, offers it without one, and settles the outcome in another. A node that dies leaves leases, which end; what it
+ * delivered and did not settle is delivered again.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final int GRACE_SECONDS = 10;
+
+    private final KeycloakSessionFactory factory;
+    private final DeliveryOptions options;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "access-pack-audit-delivery");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final OpenSinks sinks = new OpenSinks();
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean stopping;
+
+    public Dispatcher(KeycloakSessionFactory factory, DeliveryOptions options) {
+        this.factory = factory;
+        this.options = options;
+    }
+
+    /** Begins to deliver. */
+    public void start() {
+        threads.execute(this::look);
+    }
+
+    /** Says that this node has written something to deliver. */
+    public void wake() {
+        work.release();
+    }
+
+    private void look() {
+        while (!stopping) {
+            try {
+                if (work.tryAcquire(options.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                    work.drainPermits();
+                }
+                beginDue();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("Cannot look for events to deliver; will try again", e);
+            }
+        }
+    }
+
+    private void beginDue() {
+        List<DeliveryQueue.DueSink> due = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            DeliveryQueue queue = new JpaDeliveryQueue(session);
+            return queue.due(queue.now());
+        });
+        for (DeliveryQueue.DueSink sink : due) {
+            Lane lane = lanes.computeIfAbsent(sink.sinkId(), id -> new Lane());
+            if (!stopping && lane.begin()) {
+                threads.execute(() -> serve(sink, lane));
+            }
+        }
+    }
+
+    private void serve(DeliveryQueue.DueSink sink, Lane lane) {
+        try {
+            boolean more;
+            do {
+                more = serveBatch(sink, lane);
+            } while (more && !stopping && !lane.isPaused());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            lane.fail();
+            LOG.errorf(e, "Cannot deliver to audit sink %s; will try again", sink.sinkId());
+        } finally {
+            lane.end();
+        }
+    }
+
+    private record Batch(
+            AuditSink sink,
+            SinkConfig config,
+            DeliveryMetrics metrics,
+            String leaseId,
+            long leasedAt,
+            List<LeasedDelivery> deliveries) {}
+
+    /** Serves one batch and returns whether there may be more. */
+    private boolean serveBatch(DeliveryQueue.DueSink due, Lane lane) throws InterruptedException {
+        int size = lane.batchSize();
+        Batch batch =
+                KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> lease(session, due, lane, size));
+        if (batch == null) {
+            return false;
+        }
+        List<Attempt> attempts = new SinkRun(
+                        batch.sink(),
+                        batch.config().maxInFlight(),
+                        threads,
+                        () -> stopping
+                                || System.nanoTime() - batch.leasedAt()
+                                        > options.lease().toNanos())
+                .attempt(batch.deliveries());
+        int dead = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> new Settlement(
+                        new JpaDeliveryQueue(session),
+                        batch.leaseId(),
+                        batch.config().deadLetterAfter())
+                .settle(attempts));
+        batch.metrics().count(attempts, dead);
+        lane.learn(attempts);
+        return attempts.size() == size;
+    }
+
+    /** Null when there is nothing to do. */
+    private Batch lease(KeycloakSession session, DeliveryQueue.DueSink due, Lane lane, int size) {
+        DeliveryQueue queue = new JpaDeliveryQueue(session);
+        RealmModel realm = session.realms().getRealm(due.realmId());
+        ComponentModel model = realm == null ? null : realm.getComponent(due.sinkId());
+        if (model == null) {
+            queue.removeSink(due.sinkId());
+            sinks.close(due.sinkId());
+            return null;
+        }
+        SinkConfig config = SinkConfig.of(model);
+        if (!config.enabled()) {
+            lane.fail();
+            return null;
+        }
+        session.getContext().setRealm(realm); // the vault is the realm's
+        AuditSink sink = sinks.get(session, model);
+        String leaseId = UUID.randomUUID().toString();
+        long leasedAt = System.nanoTime();
+        List<LeasedDelivery> deliveries = queue.lease(due.sinkId(), leaseId, queue.now(), options.lease(), size);
+        return deliveries.isEmpty()
+                ? null
+                : new Batch(
+                        sink,
+                        config,
+                        new DeliveryMetrics(realm.getName(), model.getName()),
+                        leaseId,
+                        leasedAt,
+                        deliveries);
+    }
+
+    /** Lets what is on its way arrive, for some seconds, and gives back the rest. */
+    @Override
+    public void close() {
+        stopping = true;
+        threads.shutdown();
+        wake();
+        try {
+            if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        sinks.close();
+    }
+}

@@ -1,0 +1,98 @@
+package io.accesspack.audit.rest;
+
+import io.accesspack.audit.delivery.Deliveries;
+import io.accesspack.audit.delivery.Deliveries.DeadLetter;
+import io.accesspack.audit.sink.AuditSink;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** How the realm's sinks do. They are created and changed as Keycloak's components. */
+public final class SinksResource {
+
+    private static final int MAX_PAGE = 1000;
+
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator rights;
+    private final Deliveries deliveries;
+
+    SinksResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights) {
+        this.realm = realm;
+        this.rights = rights;
+        deliveries = new Deliveries(session);
+    }
+
+    /** All sinks with their backlog. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<SinkRepresentation> list() {
+        return realm.getComponentsStream(realm.getId(), AuditSink.class.getName())
+                .map(sink -> SinkRepresentation.of(sink, deliveries))
+                .toList();
+    }
+
+    /** One sink with its backlog. */
+    @GET
+    @Path("{sink}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public SinkRepresentation get(@PathParam("sink") String id) {
+        return SinkRepresentation.of(sink(id), deliveries);
+    }
+
+    /** What was put aside. */
+    @GET
+    @Path("{sink}/dead-letters")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<DeadLetter> deadLetters(
+            @PathParam("sink") String id,
+            @QueryParam("first") @DefaultValue("0") String first,
+            @QueryParam("max") @DefaultValue("100") String max) {
+        return deliveries.deadLetters(
+                sink(id).getId(), number("first", first, 0, Integer.MAX_VALUE), number("max", max, 1, MAX_PAGE));
+    }
+
+    /** Delivers everything that was put aside, as if it were new. */
+    @POST
+    @Path("{sink}/dead-letters/redeliver")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Integer> redeliver(@PathParam("sink") String id) {
+        rights.realm().requireManageEvents();
+        return Map.of("redelivered", deliveries.redeliver(sink(id).getId()));
+    }
+
+    /** Delivers one event that was put aside, as if it were new. */
+    @POST
+    @Path("{sink}/dead-letters/{delivery}/redeliver")
+    public void redeliver(@PathParam("sink") String id, @PathParam("delivery") String delivery) {
+        rights.realm().requireManageEvents();
+        if (!RecordId.isPlausible(delivery) || !deliveries.redeliver(sink(id).getId(), delivery)) {
+            throw Refused.notFound("Dead letter");
+        }
+    }
+
+    private ComponentModel sink(String id) {
+        ComponentModel sink = RecordId.isPlausible(id) ? realm.getComponent(id) : null;
+        if (sink == null || !AuditSink.class.getName().equals(sink.getProviderType())) {
+            throw Refused.notFound("Sink");
+        }
+        return sink;
+    }
+
+    private static int number(String parameter, String text, int min, int max) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
+            throw Refused.invalid(parameter + " is a whole number from " + min + " to " + max);
+        }
+        return Integer.parseInt(text);
+    }
+}

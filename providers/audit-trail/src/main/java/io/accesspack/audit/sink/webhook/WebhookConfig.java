@@ -1,0 +1,163 @@
+package io.accesspack.audit.sink.webhook;
+
+import io.accesspack.audit.sink.Numbers;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * The options of a webhook.
+ *
+ * @param url where events are posted to
+ * @param secrets the keys of signatures, the current one first
+ * @param timeout how long to wait for the receiver: for a connection, between two packets, and twice that in all
+ * @param allowPrivateAddresses whether it may be in the network around the server
+ */
+record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean allowPrivateAddresses) {
+
+    private static final String URL = "url";
+    private static final String SECRET = "secret";
+    private static final String PREVIOUS_SECRET = "previous-secret";
+    private static final String TIMEOUT = "timeout-seconds";
+    private static final String ALLOW_HTTP = "allow-http";
+    private static final String ALLOW_PRIVATE = "allow-private-addresses";
+
+    private static final int DEFAULT_TIMEOUT = 10;
+    private static final int MAX_TIMEOUT = 60;
+    private static final int MIN_SECRET = 16;
+    private static final String VAULT = "${vault.";
+
+    static WebhookConfig of(KeycloakSession session, ComponentModel model) {
+        return new WebhookConfig(
+                URI.create(model.get(URL).strip()),
+                Stream.of(SECRET, PREVIOUS_SECRET)
+                        .map(model::get)
+                        .flatMap(secret -> revealed(session, secret).stream())
+                        .toList(),
+                Duration.ofSeconds(model.get(TIMEOUT, DEFAULT_TIMEOUT)),
+                model.get(ALLOW_PRIVATE, false));
+    }
+
+    private static Optional<String> revealed(KeycloakSession session, String secret) {
+        if (secret == null || secret.isBlank()) {
+            return Optional.empty();
+        }
+        try (var inVault = session.vault().getStringSecret(secret)) {
+            return inVault.get();
+        }
+    }
+
+    static void validate(ComponentModel model) throws ComponentValidationException {
+        URI url = url(model.get(URL));
+        boolean https = "https".equals(scheme(url));
+        if (!https && !("http".equals(scheme(url)) && model.get(ALLOW_HTTP, false))) {
+            throw new ComponentValidationException(
+                    URL + " starts with https://, or with http:// when " + ALLOW_HTTP + " is on");
+        }
+        if (url.getUserInfo() != null || url.getFragment() != null) {
+            throw new ComponentValidationException(URL + " has no user, password or fragment");
+        }
+        if (blank(model.get(SECRET))) {
+            throw new ComponentValidationException(SECRET + " is missing: receivers could not tell who sends");
+        }
+        validateSecret(SECRET, model.get(SECRET));
+        validateSecret(PREVIOUS_SECRET, model.get(PREVIOUS_SECRET));
+        Numbers.require(model, TIMEOUT, 1, MAX_TIMEOUT);
+    }
+
+    private static URI url(String text) throws ComponentValidationException {
+        try {
+            URI url = new URI(text == null ? "" : text.strip());
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // as any other text that is no URL
+        }
+        throw new ComponentValidationException(
+                URL + " is not an absolute URL such as https://audit.example.com/events");
+    }
+
+    private static String scheme(URI url) {
+        return url.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private static void validateSecret(String option, String secret) throws ComponentValidationException {
+        if (blank(secret) || secret.startsWith(VAULT)) {
+            return;
+        }
+        try {
+            if (WebhookSignature.bytes(secret).length < MIN_SECRET) {
+                throw new ComponentValidationException(option + " is at least " + MIN_SECRET + " bytes long");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ComponentValidationException(option + " starts with whsec_ but is not base64");
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    static List<ProviderConfigProperty> properties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(URL)
+                .label("URL")
+                .helpText("Where events are posted to, one per request. Redirects are not followed.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .required(true)
+                .add()
+                .property()
+                .name(SECRET)
+                .label("Secret")
+                .helpText(
+                        "Key of the signature (HMAC-SHA-256), at least 16 bytes: whsec_ and base64, or any text. May be in the vault:"
+                                + " ${vault.name}.")
+                .type(ProviderConfigProperty.PASSWORD)
+                .secret(true)
+                .required(true)
+                .add()
+                .property()
+                .name(PREVIOUS_SECRET)
+                .label("Previous secret")
+                .helpText(
+                        "A second key that also signs, while receivers change from one to the other. May be in the vault.")
+                .type(ProviderConfigProperty.PASSWORD)
+                .secret(true)
+                .add()
+                .property()
+                .name(TIMEOUT)
+                .label("Timeout in seconds")
+                .helpText("How long to wait for a connection and for an answer, 1 to " + MAX_TIMEOUT + ".")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULT_TIMEOUT)
+                .add()
+                .property()
+                .name(ALLOW_HTTP)
+                .label("Allow http")
+                .helpText("Whether the URL may be without TLS.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(ALLOW_PRIVATE)
+                .label("Allow private addresses")
+                .helpText(
+                        "Whether the receiver may have an address that is not public (loopback, 10.0.0.0/8 …). Off, a webhook is no"
+                                + " way into the network around the server.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .build();
+    }
+}

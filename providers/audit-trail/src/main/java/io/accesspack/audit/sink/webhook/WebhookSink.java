@@ -1,0 +1,154 @@
+package io.accesspack.audit.sink.webhook;
+
+import io.accesspack.audit.envelope.CloudEvent;
+import io.accesspack.audit.sink.AuditSink;
+import io.accesspack.audit.sink.DeliveryFailedException;
+import io.accesspack.audit.sink.OutgoingEvent;
+import io.accesspack.audit.sink.webhook.PublicAddresses.PrivateAddressException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.http.Header;
+import org.apache.http.HttpHeaders;
+import org.apache.http.client.config.CookieSpecs;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.DnsResolver;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.impl.conn.SystemDefaultDnsResolver;
+import org.apache.http.util.EntityUtils;
+
+/** Posts events to one URL. Any 2xx means that the receiver has taken the event. */
+final class WebhookSink implements AuditSink {
+
+    /** An answer has nothing to say; a longer one costs its connection. */
+    private static final int MAX_ANSWER_BYTES = 16 * 1024;
+
+    private final WebhookConfig config;
+    private final WebhookSignature signature;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "access-pack-webhook-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    WebhookSink(WebhookConfig config, int maxInFlight) {
+        this.config = config;
+        signature = new WebhookSignature(config.secrets());
+        client = client(config, maxInFlight);
+    }
+
+    @Override
+    public void deliver(OutgoingEvent event) throws DeliveryFailedException {
+        if (config.secrets().isEmpty()) {
+            throw new DeliveryFailedException("The secret is not in the vault");
+        }
+        HttpPost post = request(event);
+        Future<?> deadline =
+                deadlines.schedule(post::abort, 2 * config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try (CloseableHttpResponse response = client.execute(post)) {
+            int status = response.getStatusLine().getStatusCode();
+            if (status < 200 || status > 299) {
+                throw new DeliveryFailedException("The receiver answered " + status, RetryAfter.of(header(response)));
+            }
+            if (response.getEntity() != null
+                    && response.getEntity().getContentLength() <= MAX_ANSWER_BYTES
+                    && response.getEntity().getContentLength() >= 0) {
+                EntityUtils.consume(response.getEntity());
+            }
+        } catch (IOException e) {
+            throw new DeliveryFailedException(describe(e, post.isAborted()));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private HttpPost request(OutgoingEvent event) {
+        long now = Instant.now().getEpochSecond();
+        HttpPost post = new HttpPost(config.url());
+        post.setHeader(HttpHeaders.CONTENT_TYPE, CloudEvent.MEDIA_TYPE + "; charset=utf-8");
+        post.setHeader("webhook-id", event.id());
+        post.setHeader("webhook-timestamp", Long.toString(now));
+        post.setHeader("webhook-signature", signature.of(event.id(), now, event.body()));
+        post.setEntity(new ByteArrayEntity(event.body().getBytes(StandardCharsets.UTF_8)));
+        return post;
+    }
+
+    private static String header(CloseableHttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return header == null ? null : header.getValue();
+    }
+
+    /** In our words: an exception's own may quote what a stranger sent. */
+    private static String describe(IOException failure, boolean aborted) {
+        if (failure instanceof PrivateAddressException) {
+            return "The receiver's address is not public, and allow-private-addresses is off";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "The receiver's name does not resolve";
+        }
+        if (aborted || failure instanceof SocketTimeoutException || failure instanceof ConnectTimeoutException) {
+            return "The receiver did not answer in time";
+        }
+        return failure instanceof SSLException
+                ? "No secure connection to the receiver: its certificate is not trusted or does not fit"
+                : "No connection to the receiver, or it broke";
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CloseableHttpClient client(WebhookConfig config, int maxInFlight) {
+        DnsResolver addresses =
+                config.allowPrivateAddresses() ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses();
+        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
+                RegistryBuilder.<ConnectionSocketFactory>create()
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("https", SSLConnectionSocketFactory.getSystemSocketFactory())
+                        .build(),
+                addresses);
+        connections.setMaxTotal(maxInFlight);
+        connections.setDefaultMaxPerRoute(maxInFlight);
+        int timeout = Math.toIntExact(config.timeout().toMillis());
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setConnectionTimeToLive(1, TimeUnit.MINUTES)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
+                        .setSocketTimeout(timeout)
+                        .setRedirectsEnabled(false)
+                        .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
+                        .build())
+                .setUserAgent("access-pack-audit-trail")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .build();
+    }
+}
