@@ -26,14 +26,12 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int GRACE_SECONDS = 10;
+    private static final int SETTLE_SECONDS = 3;
 
     private final KeycloakSessionFactory factory;
     private final DeliveryOptions options;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "access-pack-audit-delivery");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService batches = threads("access-pack-audit-delivery");
+    private final ExecutorService attempts = threads("access-pack-audit-attempt");
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final OpenSinks sinks = new OpenSinks();
     private final Semaphore work = new Semaphore(0);
@@ -46,7 +44,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Begins to deliver. */
     public void start() {
-        threads.execute(this::look);
+        batches.execute(this::look);
     }
 
     /** Says that this node has written something to deliver. */
@@ -77,7 +75,7 @@ public final class Dispatcher implements AutoCloseable {
         for (DeliveryQueue.DueSink sink : due) {
             Lane lane = lanes.computeIfAbsent(sink.sinkId(), id -> new Lane());
             if (!stopping && lane.begin()) {
-                threads.execute(() -> serve(sink, lane));
+                batches.execute(() -> serve(sink, lane));
             }
         }
     }
@@ -114,10 +112,10 @@ public final class Dispatcher implements AutoCloseable {
         if (batch == null) {
             return false;
         }
-        List<Attempt> attempts = new SinkRun(
+        List<Attempt> outcomes = new SinkRun(
                         batch.sink(),
                         batch.config().maxInFlight(),
-                        threads,
+                        attempts,
                         () -> stopping
                                 || System.nanoTime() - batch.leasedAt()
                                         > options.lease().toNanos())
@@ -126,10 +124,10 @@ public final class Dispatcher implements AutoCloseable {
                         new JpaDeliveryQueue(session),
                         batch.leaseId(),
                         batch.config().deadLetterAfter())
-                .settle(attempts));
-        batch.metrics().count(attempts, dead);
-        lane.learn(attempts);
-        return attempts.size() == size;
+                .settle(outcomes));
+        batch.metrics().count(outcomes, dead);
+        lane.learn(outcomes);
+        return outcomes.size() == size;
     }
 
     /** Null when there is nothing to do. */
@@ -163,20 +161,34 @@ public final class Dispatcher implements AutoCloseable {
                         deliveries);
     }
 
-    /** Lets what is on its way arrive, for some seconds, and gives back the rest. */
+    private static ExecutorService threads(String name) {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Lets what is on its way arrive, for some seconds, and gives back the rest. The threads of attempts stop last: a batch
+     * that cannot hand its events to them could not settle those that have arrived either.
+     */
     @Override
     public void close() {
         stopping = true;
-        threads.shutdown();
+        batches.shutdown();
         wake();
         try {
-            if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+            if (!batches.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                sinks.close(); // breaks off what still waits for an answer, so that its batch settles
+                batches.awaitTermination(SETTLE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
-            threads.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            batches.shutdownNow();
+            attempts.shutdownNow();
+            sinks.close();
         }
-        sinks.close();
     }
 }
