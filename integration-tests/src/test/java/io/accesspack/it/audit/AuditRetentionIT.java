@@ -82,6 +82,25 @@ class AuditRetentionIT {
     }
 
     @Test
+    void keepsWhatASinkIsStillWaitingFor() {
+        insert("delivered", "LOGIN", "SUCCESS", 31);
+        insert("waiting", "LOGIN", "SUCCESS", 31);
+        insert("dead", "LOGIN", "SUCCESS", 31);
+        insertDelivery("waiting", "PENDING");
+        insertDelivery("dead", "DEAD");
+        configure(Map.of("retention-days", List.of("30")));
+
+        run();
+
+        assertThat(remaining()).containsExactly("waiting");
+        assertThat(deliveries()).isEqualTo(1);
+        realm.server().database().update("update AP_AUDIT_DELIVERY set STATE = 'DEAD' where REALM_ID = ?", realmId);
+        run();
+        assertThat(remaining()).isEmpty();
+        assertThat(deliveries()).isZero();
+    }
+
+    @Test
     void keepsEverythingWithoutSettings() {
         insert("old", "LOGIN", "SUCCESS", 9999);
 
@@ -185,6 +204,26 @@ class AuditRetentionIT {
 
     private void insert(String name, String type, String outcome, int daysAgo) {
         AuditApi.insert(realm, id(name), ago(daysAgo), Map.of("EVENT_TYPE", type, "OUTCOME", outcome));
+    }
+
+    private void insertDelivery(String name, String state) {
+        realm.server()
+                .database()
+                .update(
+                        "insert into AP_AUDIT_DELIVERY (ID, REALM_ID, SINK_ID, EVENT_ID, STATE, DUE_AT, ATTEMPTS)"
+                                + " values (?, ?, 'sink', ?, ?, ?, 1)",
+                        id(name),
+                        realmId,
+                        id(name),
+                        state,
+                        Long.MAX_VALUE);
+    }
+
+    private int deliveries() {
+        return realm.server()
+                .database()
+                .query("select ID from AP_AUDIT_DELIVERY where REALM_ID = ?", realmId)
+                .size();
     }
 
     private void insertMany(int count) throws SQLException {

@@ -9,8 +9,14 @@ import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Deletes from {@code AP_AUDIT_EVENT} by id: that locks the rows of the batch only, and never a range. */
+/**
+ * Deletes from {@code AP_AUDIT_EVENT} by id: that locks the rows of the batch only, and never a range. What a sink is still
+ * waiting for stays until it has been delivered or given up.
+ */
 public final class JpaAuditEventRemoval implements AuditEventRemoval {
+
+    private static final String IS_SETTLED = " and not exists (select d.id from AccessPackAuditDelivery d"
+            + " where d.eventId = e.id and d.state = 'PENDING')";
 
     private final EntityManager em;
 
@@ -23,7 +29,7 @@ public final class JpaAuditEventRemoval implements AuditEventRemoval {
         AuditCondition condition = new AuditCondition(filter).after(after);
         List<Tuple> page = condition
                 .bind(em.createQuery(
-                        "select e.id, e.time from AuditEventEntity e where " + condition.jpql()
+                        "select e.id, e.time from AuditEventEntity e where " + condition.jpql() + IS_SETTLED
                                 + " order by e.time desc, e.id desc",
                         Tuple.class))
                 .setMaxResults(max)
@@ -31,10 +37,12 @@ public final class JpaAuditEventRemoval implements AuditEventRemoval {
         if (page.isEmpty()) {
             return new Batch(0, null);
         }
+        List<String> ids = page.stream().map(row -> row.get(0, String.class)).toList();
+        em.createQuery("delete from AccessPackAuditDelivery d where d.eventId in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
         int removed = em.createQuery("delete from AuditEventEntity e where e.id in :ids")
-                .setParameter(
-                        "ids",
-                        page.stream().map(row -> row.get(0, String.class)).toList())
+                .setParameter("ids", ids)
                 .executeUpdate();
         return new Batch(removed, page.size() < max ? null : cursor(page.get(max - 1)));
     }
