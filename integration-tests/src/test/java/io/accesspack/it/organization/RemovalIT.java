@@ -57,6 +57,24 @@ class RemovalIT {
                 .hasClaim("permissions", List.of("posts.create", "posts.read"));
     }
 
+    /** Such a row is what a grant leaves that is made while its member leaves. */
+    @Test
+    void aGrantToSomebodyWhoIsNotAMemberIsNotThereWhenTheyJoin() {
+        start(new DemoRealm());
+        String mallory = realm.user("mallory").getId();
+        int moved = server.database()
+                .update(
+                        "update AP_ORG_PERMISSION_GRANT set GRANTEE_ID = ? where GRANTEE_ID = ?",
+                        mallory,
+                        realm.user("bob").getId());
+        assertThat(moved).isPositive();
+
+        organization("acme").members().addMember(mallory).close();
+
+        assertThat(grantsOf(mallory)).isEmpty();
+        assertThat(login("mallory", "openid organization:acme")).hasClaim("org_roles", List.of("member"));
+    }
+
     @Test
     void leavingOneOrganizationKeepsTheOther() {
         start(new DemoRealm()

@@ -141,4 +141,25 @@ class ConcurrentChangesIT {
             assertThat(admin.get(acme.member("unlucky", "roles")).body()).isEqualTo("[]");
         }
     }
+
+    @Test
+    void whoLeavesDuringAGrantHoldsNothingOnReturning() {
+        String user = acme.join("fleeting");
+        var members = realm.admin().organizations().get(acme.id()).members();
+        String grant = acme.member("fleeting", "roles/editor");
+        for (int i = 0; i < 5; i++) {
+            List<Integer> answers =
+                    Concurrently.run(List.of(() -> admin.put(grant, null).status(), () -> {
+                        try (var left = members.member(user).delete()) {
+                            return left.getStatus();
+                        }
+                    }));
+            assertThat(answers.get(0)).isIn(204, 404);
+            assertThat(answers.get(1)).isEqualTo(204);
+
+            members.addMember(user).close();
+
+            assertThat(admin.get(acme.member("fleeting", "roles")).body()).isEqualTo("[]");
+        }
+    }
 }

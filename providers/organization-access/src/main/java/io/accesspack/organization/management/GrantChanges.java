@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.OrganizationRole;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.organization.OrganizationProvider;
 
 /** Grants and revokes in one organization: all of a call or nothing. */
 public final class GrantChanges {
@@ -82,10 +84,19 @@ public final class GrantChanges {
         Grants after = change.to().apply(before);
         GrantsDifference difference = GrantsDifference.between(before, after);
         if (!difference.isNone()) {
+            requireStillMember(change.recipient().grantee());
             requireAllowed(difference);
             store.grants().replace(realm, organization, change.recipient().grantee(), after);
         }
         return new Outcome(change.recipient(), before, after, difference);
+    }
+
+    /** They were when the request came, but it may have waited for the lock. */
+    private void requireStillMember(Grantee grantee) {
+        if (grantee.type() == Grantee.Type.MEMBER
+                && session.getProvider(OrganizationProvider.class).getMemberById(organization, grantee.id()) == null) {
+            throw Refused.notFound("Member");
+        }
     }
 
     private void requireAllowed(GrantsDifference difference) {
