@@ -13,11 +13,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -28,6 +32,7 @@ public final class TestRealm implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)(?::([^}]*))?}");
 
     private final KeycloakServer server;
     private final String name;
@@ -46,8 +51,26 @@ public final class TestRealm implements AutoCloseable {
      * @throws IllegalStateException when Keycloak refuses it; the message has Keycloak's reason
      */
     public static TestRealm importInto(KeycloakServer server, String realmFile) {
+        return importText(server, realmFile, text(realmFile));
+    }
+
+    /**
+     * Imports a realm JSON whose placeholders are resolved first, as {@code kc.sh import} does from its environment: {@code
+     * ${NAME}} and {@code ${NAME:default}}. Those without a value stay; the ones of the vault and of messages are not touched.
+     *
+     * @param environment values by name
+     */
+    public static TestRealm importInto(KeycloakServer server, String realmFile, Map<String, String> environment) {
+        String text = PLACEHOLDER.matcher(text(realmFile)).replaceAll(found -> {
+            String otherwise = found.group(2) == null ? found.group() : found.group(2);
+            return Matcher.quoteReplacement(environment.getOrDefault(found.group(1), otherwise));
+        });
+        return importText(server, realmFile, text);
+    }
+
+    private static TestRealm importText(KeycloakServer server, String realmFile, String text) {
         try {
-            ObjectNode realm = (ObjectNode) JSON.readTree(read(realmFile));
+            ObjectNode realm = (ObjectNode) JSON.readTree(text);
             String name = "%s-%d-%s"
                     .formatted(
                             realm.path("realm").asText("test"),
@@ -65,6 +88,14 @@ public final class TestRealm implements AutoCloseable {
     /** Opens a realm that is there already, for instance after a restart; {@link #close()} would delete it. */
     public static TestRealm existing(KeycloakServer server, String name) {
         return new TestRealm(server, name);
+    }
+
+    private static String text(String realmFile) {
+        try {
+            return new String(read(realmFile), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(realmFile, e);
+        }
     }
 
     private static byte[] read(String realmFile) throws IOException {

@@ -1,0 +1,488 @@
+package io.accesspack.it.realm;
+
+import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.accesspack.testkit.Eventually;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
+import io.accesspack.testkit.mail.MailCatcher;
+import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
+import io.accesspack.testkit.oidc.Browser;
+import io.accesspack.testkit.oidc.Http;
+import io.accesspack.testkit.oidc.Jwt;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.Page;
+import io.accesspack.testkit.oidc.TokenResponse;
+import io.accesspack.testkit.server.KeycloakServer;
+import jakarta.mail.Multipart;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Every hardening of {@code production-realm.json} by what it does, not by what the file says. */
+@KeycloakTest
+@TestInstance(Lifecycle.PER_CLASS)
+class ProductionRealmIT {
+
+    private static final String FILE = "production-realm.json";
+    private static final String PASSWORD = "correct horse battery";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern LINK = Pattern.compile("https?://\\S+action-token\\S+");
+
+    private final KeycloakServer server;
+    private final MailCatcher mails = MailCatcher.start();
+    private TestRealm realm;
+    private OidcClient app;
+
+    ProductionRealmIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void importTheTemplate() {
+        realm = TestRealm.importInto(
+                server,
+                FILE,
+                Map.of(
+                        "APP_URL", "http://localhost:4200",
+                        "SSL_REQUIRED", "external",
+                        "SMTP_HOST", "localhost",
+                        "SMTP_PORT", String.valueOf(mails.port()),
+                        "SMTP_FROM", "keycloak@production.test",
+                        "SMTP_STARTTLS", "false",
+                        "SMTP_AUTH", "false"));
+        app = realm.client("app");
+    }
+
+    @AfterAll
+    void remove() {
+        realm.close();
+        mails.close();
+    }
+
+    @Test
+    void refusesPlainHttp() {
+        Map<String, String> needed = Map.of(
+                "APP_URL", "http://localhost:4200", "SMTP_HOST", "localhost", "SMTP_FROM", "keycloak@production.test");
+        try (TestRealm strict = TestRealm.importInto(server, FILE, needed)) {
+            Page page = strict.client("app").authorization("openid").open(new Browser());
+
+            assertThat(page.isReturnedToClient()).isFalse();
+            assertThat(page.text()).contains("HTTPS required");
+        }
+    }
+
+    @Test
+    void sendsSecurityHeaders() {
+        Page login = app.authorization("openid").open(new Browser());
+
+        assertThat(login.header("Content-Security-Policy"))
+                .contains("frame-ancestors 'self'", "object-src 'none'", "base-uri 'self'");
+        assertThat(login.header("Strict-Transport-Security")).isEqualTo("max-age=31536000; includeSubDomains");
+        assertThat(login.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+        assertThat(login.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(login.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(login.header("X-Robots-Tag")).isEqualTo("none");
+    }
+
+    @Test
+    void offersNeitherRegistrationNorRememberMe() {
+        Page login = app.authorization("openid").open(new Browser());
+
+        assertThat(login.document().select("#kc-form-login")).isNotEmpty();
+        assertThat(login.document().select("#kc-registration, #rememberMe")).isEmpty();
+    }
+
+    @Test
+    void issuesShortLivedTokens() {
+        create("shortlived");
+
+        TokenResponse tokens = app.signIn("shortlived", PASSWORD, "openid");
+
+        assertThat(tokens.body()).containsEntry("expires_in", 300);
+        assertThat((Integer) tokens.body().get("refresh_expires_in")).isBetween(890, 900);
+    }
+
+    @Test
+    void refusesOfflineTokensToTheApplication() {
+        Page page = app.authorization("openid offline_access").open(new Browser());
+
+        assertThat(page.returnedParameter("error")).isEqualTo("invalid_scope");
+    }
+
+    @Test
+    void sixWrongPasswordsLock() {
+        UserResource victim = create("victim");
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            assertThat(signIn("victim", "wrong password " + attempt).isReturnedToClient())
+                    .isFalse();
+            int failures = Math.min(attempt, 5);
+            Eventually.holds(() -> failures == (Integer) lock(victim).get("numFailures"));
+        }
+
+        assertThat(lock(victim)).containsEntry("disabled", true);
+        assertThat(signIn("victim", PASSWORD).isReturnedToClient()).isFalse();
+        Eventually.holds(() -> !lockoutsOf(victim).isEmpty());
+    }
+
+    @Test
+    void everyFurtherFailureLocksLonger() {
+        UserResource victim = create("patient");
+        waitIncrement(1);
+        try {
+            for (int attempt = 1; attempt <= 5; attempt++) {
+                int failures = attempt;
+                signIn("patient", "wrong password");
+                Eventually.holds(() -> failures == (Integer) lock(victim).get("numFailures"));
+            }
+            Eventually.holds(() -> Boolean.FALSE.equals(lock(victim).get("disabled")));
+        } finally {
+            waitIncrement(60);
+        }
+
+        signIn("patient", "wrong password");
+
+        Eventually.holds(() -> lockoutsOf(victim).size() == 2);
+        EventRepresentation second = lockoutsOf(victim).get(0);
+        Instant until = LocalDateTime.parse(second.getDetails().get("not_before"))
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        assertThat(Duration.between(Instant.ofEpochMilli(second.getTime()), until))
+                .isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
+    }
+
+    @Test
+    void refusesWeakPasswords() {
+        UserResource user = create("careless-user");
+
+        for (String weak : List.of(
+                "short", "careless-user", "careless-user@production.test", "my careless-user password", PASSWORD)) {
+            assertThatThrownBy(() -> user.resetPassword(TestUser.password(weak)))
+                    .as(weak)
+                    .isInstanceOf(BadRequestException.class);
+        }
+    }
+
+    @Test
+    void hashesPasswordsWithArgon2() {
+        assertThat(create("hashed").credentials())
+                .singleElement()
+                .satisfies(password -> assertThat(password.getCredentialData()).contains("\"argon2\""));
+    }
+
+    @Test
+    void asksToVerifyTheAddress() throws Exception {
+        UserRepresentation user = TestUser.of("unverified", "unverified@production.test", PASSWORD);
+        user.setEmailVerified(false);
+        create(user);
+        Browser browser = new Browser();
+        AuthorizationCodeFlow flow = app.authorization("openid");
+
+        Page asked = flow.open(browser).signIn("unverified", PASSWORD);
+
+        assertThat(asked.isReturnedToClient()).isFalse();
+        assertThat(browser.open(linkTo("unverified@production.test")).isReturnedToClient())
+                .isTrue();
+    }
+
+    @Test
+    void resetsAForgottenPasswordAndThenAsksForIt() throws Exception {
+        create("forgetful");
+        Browser browser = new Browser();
+        app.authorization("openid")
+                .open(browser)
+                .follow("a[href*=reset-credentials]")
+                .submit("#kc-reset-password-form", Map.of("username", "forgetful"));
+
+        Page form = browser.open(linkTo("forgetful@production.test"));
+        Page refused = newPassword(form, "short");
+        assertThat(refused.document().select("#kc-passwd-update-form")).isNotEmpty();
+        Page reset = newPassword(refused, "another horse battery");
+
+        assertThat(reset.isReturnedToClient()).isFalse();
+        assertThat(signIn("forgetful", PASSWORD).isReturnedToClient()).isFalse();
+        assertThat(signIn("forgetful", "another horse battery").isReturnedToClient())
+                .isTrue();
+    }
+
+    @Test
+    void requiresPkce() {
+        URI without = URI.create(
+                app.authorization("openid").uri().toString().replaceAll("&code_challenge(_method)?=[^&]*", ""));
+
+        assertThat(new Browser().open(without).returnedParameter("error")).isEqualTo("invalid_request");
+        assertThat(app.authorization("openid")
+                        .with("code_challenge_method", "plain")
+                        .open(new Browser())
+                        .returnedParameter("error"))
+                .isEqualTo("invalid_request");
+    }
+
+    @Test
+    void refusesThePasswordGrant() {
+        create("granted");
+
+        // Keycloak makes admin-cli for this grant: without the policy it would be issued.
+        TokenResponse response = realm.client("admin-cli").password("granted", PASSWORD, "openid");
+
+        assertThat(response).isRefusedWith("invalid_grant");
+        assertThat(response.errorDescription()).contains("prohibited");
+    }
+
+    @Test
+    void aClientThatAsksForUnsafeFlowsDoesNotGetThem() {
+        ClientRepresentation greedy = client("greedy", "https://greedy.test/callback");
+        greedy.setImplicitFlowEnabled(true);
+        greedy.setDirectAccessGrantsEnabled(true);
+        assertThat(save(greedy)).isEqualTo(201);
+        create("greedy-user");
+        OidcClient client = realm.client("greedy");
+
+        Page implicit = client.authorization("openid")
+                .with("redirect_uri", "https://greedy.test/callback")
+                .with("response_type", "token")
+                .open(new Browser());
+
+        assertThat(implicit.uri().toString()).contains("error=").doesNotContain("access_token");
+        assertThat(client.password("greedy-user", PASSWORD, "openid")).isRefusedWith("unauthorized_client");
+    }
+
+    @Test
+    void acceptsOnlyExactHttpsRedirectUris() {
+        assertThat(save(client("wildcard", "https://wildcard.test/*"))).isEqualTo(400);
+        assertThat(save(client("unencrypted", "http://unencrypted.test/callback")))
+                .isEqualTo(400);
+        assertThat(save(client("exact", "https://exact.test/callback"))).isEqualTo(201);
+
+        Page elsewhere = app.authorization("openid")
+                .with("redirect_uri", AuthorizationCodeFlow.REDIRECT_URI + "/elsewhere")
+                .open(new Browser());
+        assertThat(elsewhere.status()).isEqualTo(400);
+    }
+
+    @Test
+    void registersNoClientOfStrangers() {
+        HttpResponse<String> response = Http.send(Http.request(
+                        URI.create(realm.issuer() + "/clients-registrations/openid-connect"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"redirect_uris\":[\"https://stranger.test/callback\"]}"))
+                .build());
+
+        assertThat(response.statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    void aReplayedRefreshTokenEndsTheSession() {
+        create("replayed");
+        Jwt first = app.signIn("replayed", PASSWORD, "openid").refreshToken();
+        Jwt second = app.refresh(first).refreshToken();
+        Jwt third = app.refresh(second).refreshToken();
+
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+
+        assertThat(app.refresh(third)).isRefusedWith("invalid_grant");
+        assertThat(realm.events("REFRESH_TOKEN_ERROR"))
+                .anySatisfy(event -> assertThat(event.getError()).isEqualTo("refresh_token_replay"));
+    }
+
+    @Test
+    void everyAdministrativeRoleMakesASecondFactorMandatory() {
+        String management = idOf("realm-management");
+        for (RoleRepresentation role :
+                realm.admin().clients().get(management).roles().list()) {
+            String name = "holds-" + role.getName();
+            create(name).roles().clientLevel(management).add(List.of(role));
+
+            assertThat(signIn(name, PASSWORD).document().select("#kc-totp-settings-form"))
+                    .as(role.getName())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void anAdministratorSetsUpASecondFactorAndIsThenAskedForIt() {
+        String management = idOf("realm-management");
+        create("boss")
+                .roles()
+                .clientLevel(management)
+                .add(List.of(realm.admin()
+                        .clients()
+                        .get(management)
+                        .roles()
+                        .get("realm-admin")
+                        .toRepresentation()));
+
+        Page setUp = signIn("boss", PASSWORD);
+        assertThat(AuthenticatorApp.scan(setUp).confirm(setUp).isReturnedToClient())
+                .isTrue();
+
+        Page asked = signIn("boss", PASSWORD);
+        assertThat(asked.document().select("#kc-otp-login-form")).isNotEmpty();
+        assertThat(asked.submit("#kc-otp-login-form", Map.of("otp", "000000")).isReturnedToClient())
+                .isFalse();
+    }
+
+    @Test
+    void aNewUserHoldsOnlyTheDefaultRoleAndNeedsNoSecondFactor() {
+        UserResource user = create("plain");
+        assertThat(user.roles().getAll().getRealmMappings())
+                .extracting(RoleRepresentation::getName)
+                .containsExactly("default-roles-" + realm.name());
+        assertThat(user.roles().realmLevel().listEffective())
+                .extracting(RoleRepresentation::getName)
+                .doesNotContain("uma_authorization");
+        assertThat(user.roles().clientLevel(idOf("realm-management")).listEffective())
+                .isEmpty();
+
+        AuthorizationCodeFlow flow = app.authorization("openid");
+        TokenResponse tokens = flow.redeem(flow.open(new Browser()).signIn("plain", PASSWORD));
+
+        assertThat(tokens).isIssued().hasNoClaim("realm_access", "resource_access");
+    }
+
+    @Test
+    void recordsEventsAdminEventsAndTheAuditTrail() {
+        create("observed");
+        signIn("observed", "not this password");
+        app.signIn("observed", PASSWORD, "openid");
+
+        assertThat(realm.events("LOGIN")).isNotEmpty();
+        assertThat(realm.events("LOGIN_ERROR")).isNotEmpty();
+        assertThat(realm.admin().getAdminEvents())
+                .anySatisfy(event -> assertThat(event.getRepresentation()).contains("observed@production.test"));
+        assertThat(server.database()
+                        .query(
+                                "select EVENT_TYPE from AP_AUDIT_EVENT where REALM_ID = ?",
+                                realm.admin().toRepresentation().getId()))
+                .extracting(row -> row.get("event_type"))
+                .contains("LOGIN", "LOGIN_ERROR");
+    }
+
+    @Test
+    void aNewKeySignsAtOnceAndTheOldOneStillVerifies() {
+        create("signed");
+        TokenResponse before = app.signIn("signed", PASSWORD, "openid");
+        ComponentRepresentation next = new ComponentRepresentation();
+        next.setName("rsa-2");
+        next.setProviderId("rsa-generated");
+        next.setProviderType("org.keycloak.keys.KeyProvider");
+        next.setConfig(new MultivaluedHashMap<>());
+        next.getConfig().putSingle("priority", "110");
+        next.getConfig().putSingle("keySize", "3072");
+        next.getConfig().putSingle("algorithm", "RS256");
+        try (Response response = realm.admin().components().add(next)) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+
+        TokenResponse after = app.refresh(before.refreshToken());
+
+        assertThat(header(after)).isNotEqualTo(header(before));
+        assertThat(app.userinfo(before.accessToken()).statusCode()).isEqualTo(200);
+        assertThat(app.userinfo(after.accessToken()).statusCode()).isEqualTo(200);
+    }
+
+    private static String header(TokenResponse tokens) {
+        String encoded = tokens.accessToken().encoded();
+        return encoded.substring(0, encoded.indexOf('.'));
+    }
+
+    private UserResource create(String username) {
+        return create(TestUser.of(username, username + "@production.test", PASSWORD));
+    }
+
+    private UserResource create(UserRepresentation user) {
+        try (Response response = realm.admin().users().create(user)) {
+            assertThat(response.getStatus()).as(user.getUsername()).isEqualTo(201);
+        }
+        return realm.admin().users().get(realm.user(user.getUsername()).getId());
+    }
+
+    private Page signIn(String username, String password) {
+        return app.authorization("openid").open(new Browser()).signIn(username, password);
+    }
+
+    private Map<String, Object> lock(UserResource user) {
+        return realm.admin()
+                .attackDetection()
+                .bruteForceUserStatus(user.toRepresentation().getId());
+    }
+
+    private List<EventRepresentation> lockoutsOf(UserResource user) {
+        String id = user.toRepresentation().getId();
+        return realm.events("USER_DISABLED_BY_TEMPORARY_LOCKOUT").stream()
+                .filter(event -> id.equals(event.getUserId()))
+                .toList();
+    }
+
+    private void waitIncrement(int seconds) {
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        settings.setWaitIncrementSeconds(seconds);
+        realm.admin().update(settings);
+    }
+
+    private String idOf(String clientId) {
+        return realm.admin().clients().findByClientId(clientId).get(0).getId();
+    }
+
+    private static ClientRepresentation client(String clientId, String redirectUri) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(clientId);
+        client.setPublicClient(true);
+        client.setStandardFlowEnabled(true);
+        client.setRedirectUris(List.of(redirectUri));
+        return client;
+    }
+
+    private int save(ClientRepresentation client) {
+        try (Response response = realm.admin().clients().create(client)) {
+            return response.getStatus();
+        }
+    }
+
+    private static Page newPassword(Page form, String password) {
+        return form.submit("#kc-passwd-update-form", Map.of("password-new", password, "password-confirm", password));
+    }
+
+    private URI linkTo(String address) throws Exception {
+        int before = 0;
+        while (mails.awaitMails(before + 1, LIMIT)) {
+            var mail = mails.mails().get(before++);
+            if (mail.getAllRecipients()[0].toString().equals(address)) {
+                String text = ((Multipart) mail.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString();
+                Matcher link = LINK.matcher(text);
+                assertThat(link.find()).as(text).isTrue();
+                return URI.create(link.group());
+            }
+        }
+        throw new AssertionError("No mail to " + address);
+    }
+}
