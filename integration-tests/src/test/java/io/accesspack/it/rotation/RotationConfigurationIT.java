@@ -49,7 +49,12 @@ class RotationConfigurationIT {
         assertThat(executor.getProperties())
                 .extracting(ConfigPropertyRepresentation::getName)
                 .containsExactly(
-                        "overlap-seconds", "overlap-limit", "on-replay", "notify-user", "require-password-update");
+                        "overlap-seconds",
+                        "overlap-limit",
+                        "on-replay",
+                        "notify-user",
+                        "require-password-update",
+                        "refreshes-per-minute");
         assertThat(executor.getProperties()).allSatisfy(property -> {
             assertThat(property.getLabel()).isNotBlank();
             assertThat(property.getHelpText()).isNotBlank();

@@ -16,6 +16,9 @@ public final class RotationEvent {
     /** Error: a superseded refresh token came back, and its family has been revoked. */
     public static final String REPLAY = "refresh_token_replay";
 
+    /** Error: the family is refreshed more often than its policy allows. */
+    public static final String RATE_EXCEEDED = "refresh_rate_exceeded";
+
     public static final String FAMILY = "token_family";
     public static final String PRESENTED_GENERATION = "presented_generation";
     public static final String CURRENT_GENERATION = "current_generation";

@@ -25,12 +25,28 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
      * In SQL, because Hibernate 7.2 translates an HQL update anew at every execution, which costs as much as the update itself,
      * and this one runs at every refresh.
      */
-    private static final String ROTATE = """
+    private static final String MOVE_ON = """
             update {h-schema}AP_TOKEN_FAMILY set GENERATION = :next, CURRENT_TOKEN_ID = :successor,
                 PREVIOUS_TOKEN_ID = :presented, ROTATED_AT = :now, ROTATED_FROM = :address, ROTATED_WITH = :userAgent,
                 REPEATS = 0, EXPIRES_AT = case when EXPIRES_AT > :expiresAt then EXPIRES_AT else :expiresAt end
+            """;
+
+    private static final String IF_CURRENT = """
             where ID = :id and GENERATION = :generation and CURRENT_TOKEN_ID = :presented and REVOKED_AT is null
             """;
+
+    /** MySQL assigns from left to right and reads what it has assigned, so the count must come before the start. */
+    private static final String COUNT = """
+            , WINDOW_REFRESHES = case when WINDOW_STARTED_AT > :windowBefore then WINDOW_REFRESHES + 1 else 1 end,
+                WINDOW_STARTED_AT = case when WINDOW_STARTED_AT > :windowBefore then WINDOW_STARTED_AT else :now end
+            """;
+
+    private static final String WITHIN_RATE = """
+            and (WINDOW_STARTED_AT <= :windowBefore or WINDOW_REFRESHES < :perMinute)
+            """;
+
+    private static final String ROTATE = MOVE_ON + IF_CURRENT;
+    private static final String ROTATE_WITHIN_RATE = MOVE_ON + COUNT + IF_CURRENT + WITHIN_RATE;
 
     /**
      * Keycloak ends sessions in many places that have no hook, and its session cache may resurrect one for a request that read
@@ -108,10 +124,16 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller) {
+    public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        NativeQuery<?> rotate = entities.createNativeQuery(onlineSessionsAreStored ? ROTATE + SESSION_EXISTS : ROTATE)
+        String statement = rate.limited() ? ROTATE_WITHIN_RATE : ROTATE;
+        NativeQuery<?> rotate = entities.createNativeQuery(
+                        onlineSessionsAreStored ? statement + SESSION_EXISTS : statement)
                 .unwrap(NativeQuery.class);
+        if (rate.limited()) {
+            rotate.setParameter("windowBefore", now.minus(RefreshWindow.LENGTH).toEpochMilli());
+            rotate.setParameter("perMinute", rate.perMinute());
+        }
         return rotate
                         // nothing that is still to be flushed concerns these rows: spares Hibernate the search for it
                         .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
@@ -154,9 +176,9 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     @Override
     public void countRepeat(String familyId) {
-        entities.createQuery("update TokenFamilyEntity f set f.repeats = f.repeats + 1 where f.id = :id")
-                .setParameter("id", familyId)
-                .executeUpdate();
+        entities.createQuery("""
+                        update TokenFamilyEntity f set f.repeats = f.repeats + 1, f.windowRefreshes = f.windowRefreshes + 1
+                        where f.id = :id""").setParameter("id", familyId).executeUpdate();
     }
 
     @Override

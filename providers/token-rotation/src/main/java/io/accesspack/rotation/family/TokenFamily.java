@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param repeats how often the replaced token was presented again during the overlap
  * @param expiresAt when the last token of the family can no longer verify, or {@link #NEVER}
  * @param revokedAt when the family ended, null while it is active
+ * @param window refreshes that count against a rate limit
  */
 public record TokenFamily(
         String id,
@@ -26,7 +27,8 @@ public record TokenFamily(
         Caller rotatedBy,
         int repeats,
         Instant expiresAt,
-        Instant revokedAt) {
+        Instant revokedAt,
+        RefreshWindow window) {
 
     /** Offline tokens may have no expiry; they end with their session. */
     public static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);

@@ -65,6 +65,12 @@ class TokenFamilyEntity {
     @Column(name = "REPLAY_UNTOLD", nullable = false)
     boolean replayUntold;
 
+    @Column(name = "WINDOW_STARTED_AT", nullable = false)
+    long windowStartedAt;
+
+    @Column(name = "WINDOW_REFRESHES", nullable = false)
+    int windowRefreshes;
+
     TokenFamily toFamily() {
         return new TokenFamily(
                 id,
@@ -76,6 +82,7 @@ class TokenFamilyEntity {
                 new Caller(rotatedFrom, rotatedWith),
                 repeats,
                 Instant.ofEpochMilli(expiresAt),
-                revokedAt == null ? null : Instant.ofEpochMilli(revokedAt));
+                revokedAt == null ? null : Instant.ofEpochMilli(revokedAt),
+                new RefreshWindow(Instant.ofEpochMilli(windowStartedAt), windowRefreshes));
     }
 }

@@ -27,12 +27,12 @@ public interface TokenFamilyStore {
     void begin(PresentedToken first, FamilyOrigin origin, Instant now);
 
     /**
-     * Compare-and-swap: moves the family on by one generation if {@code token} is its current one, it is active and its
-     * session still exists.
+     * Compare-and-swap: moves the family on by one generation if {@code token} is its current one, it is active, its
+     * session still exists and the rate allows one more. Counts it when there is a limit.
      *
      * @return whether this call moved it
      */
-    boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller);
+    boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate);
 
     /** Whether the user session is in the table of sessions, or need not be; waits for whoever is about to delete it. */
     boolean sessionExists(FamilyOrigin origin);

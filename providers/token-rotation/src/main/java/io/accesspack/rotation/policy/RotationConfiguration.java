@@ -2,6 +2,7 @@ package io.accesspack.rotation.policy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.accesspack.rotation.family.Overlap;
+import io.accesspack.rotation.family.RefreshRate;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
@@ -25,14 +26,17 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
     static final String NOTIFY_USER = "notify-user";
     static final String REQUIRE_PASSWORD_UPDATE = "require-password-update";
 
+    static final String REFRESHES_PER_MINUTE = "refreshes-per-minute";
+
     static final int DEFAULT_OVERLAP_SECONDS = 10;
     static final int DEFAULT_OVERLAP_LIMIT = 5;
     static final OnReplay DEFAULT_ON_REPLAY = OnReplay.SESSION;
 
     private static final int MAX_OVERLAP_LIMIT = 1000;
+    private static final int MAX_REFRESHES_PER_MINUTE = 100_000;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
-    private static final Set<String> KEYS =
-            Set.of(OVERLAP_SECONDS, OVERLAP_LIMIT, ON_REPLAY, NOTIFY_USER, REQUIRE_PASSWORD_UPDATE);
+    private static final Set<String> KEYS = Set.of(
+            OVERLAP_SECONDS, OVERLAP_LIMIT, ON_REPLAY, NOTIFY_USER, REQUIRE_PASSWORD_UPDATE, REFRESHES_PER_MINUTE);
 
     @Override
     public boolean validateConfig() {
@@ -50,7 +54,12 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
     @JsonIgnore
     RotationPolicy toPolicy() {
         rejectUnknownKeys();
-        return new RotationPolicy(overlap(), onReplay(), bool(NOTIFY_USER, true), bool(REQUIRE_PASSWORD_UPDATE, false));
+        return new RotationPolicy(
+                overlap(),
+                onReplay(),
+                bool(NOTIFY_USER, true),
+                bool(REQUIRE_PASSWORD_UPDATE, false),
+                new RefreshRate(integer(REFRESHES_PER_MINUTE, 0, MAX_REFRESHES_PER_MINUTE)));
     }
 
     private Overlap overlap() {

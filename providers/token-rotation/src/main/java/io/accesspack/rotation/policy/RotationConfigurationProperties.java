@@ -51,6 +51,15 @@ final class RotationConfigurationProperties {
             .type(ProviderConfigProperty.BOOLEAN_TYPE)
             .defaultValue(false)
             .add()
+            .property()
+            .name(RotationConfiguration.REFRESHES_PER_MINUTE)
+            .label("Refreshes per minute")
+            .helpText(
+                    "How often one application may refresh in one session within a minute. One more is answered with 429"
+                            + " slow_down and changes nothing; a replay is still a replay. 0 is without a limit.")
+            .type(ProviderConfigProperty.INTEGER_TYPE)
+            .defaultValue("0")
+            .add()
             .build();
 
     private RotationConfigurationProperties() {}

@@ -1,6 +1,7 @@
 package io.accesspack.rotation.policy;
 
 import io.accesspack.rotation.family.Overlap;
+import io.accesspack.rotation.family.RefreshRate;
 
 /**
  * The checked configuration of the executor.
@@ -9,5 +10,7 @@ import io.accesspack.rotation.family.Overlap;
  * @param onReplay what a replay ends
  * @param notifyUser whether a replay sends the user an e-mail
  * @param requirePasswordUpdate whether the user must set a new password at the next login after a replay
+ * @param rate how often one family may be refreshed
  */
-public record RotationPolicy(Overlap overlap, OnReplay onReplay, boolean notifyUser, boolean requirePasswordUpdate) {}
+public record RotationPolicy(
+        Overlap overlap, OnReplay onReplay, boolean notifyUser, boolean requirePasswordUpdate, RefreshRate rate) {}

@@ -10,6 +10,9 @@ import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.RotationPolicy;
 import io.accesspack.rotation.replay.ReplayAlarm;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.util.Time;
@@ -17,6 +20,8 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.representations.RefreshToken;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.cors.Cors;
 
 /** One refresh under rotation: the token has passed all of Keycloak's checks, its successor is built but not yet encoded. */
 final class RefreshRotation {
@@ -76,6 +81,11 @@ final class RefreshRotation {
             new ReplayAlarm(session, policy, now, caller).raise(presented, replay.family(), clientSession);
             throw invalidGrant();
         }
+        if (verdict instanceof Verdict.SlowDown slowDown) {
+            session.getTransactionManager().setRollbackOnly();
+            RotationEvent.about(presented, clientSession, caller, session).error(RotationEvent.RATE_EXCEEDED);
+            throw slowDown(slowDown.retryAfter());
+        }
         if (verdict instanceof Verdict.Refuse refuse) {
             // A refused request leaves no trace but its event; what Keycloak has refreshed in the session so far goes.
             session.getTransactionManager().setRollbackOnly();
@@ -83,6 +93,18 @@ final class RefreshRotation {
                     .error(refuse.reason().error());
             throw invalidGrant();
         }
+    }
+
+    /** RFC 6585, section 4, with the error code of RFC 8628, section 3.5. */
+    private CorsErrorResponseException slowDown(Duration retryAfter) {
+        session.getContext()
+                .getHttpResponse()
+                .setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds() + 1));
+        return new CorsErrorResponseException(
+                session.getProvider(Cors.class),
+                OAuthErrorException.SLOW_DOWN,
+                "Refreshed too often",
+                Response.Status.TOO_MANY_REQUESTS);
     }
 
     /** Keycloak answers it with 400, without an event of its own, and commits unless told otherwise (TokenEndpoint, 26.7.3). */

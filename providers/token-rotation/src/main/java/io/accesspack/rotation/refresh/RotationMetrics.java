@@ -26,7 +26,11 @@ final class RotationMetrics {
 
             @Override
             protected void rollbackImpl() {
-                increment(realm, verdict instanceof Verdict.Refuse ? outcome(verdict) : "failed");
+                increment(
+                        realm,
+                        verdict instanceof Verdict.Refuse || verdict instanceof Verdict.SlowDown
+                                ? outcome(verdict)
+                                : "failed");
             }
         });
     }
@@ -41,6 +45,9 @@ final class RotationMetrics {
         }
         if (verdict instanceof Verdict.Repeat) {
             return "repeated";
+        }
+        if (verdict instanceof Verdict.SlowDown) {
+            return "limited";
         }
         return verdict instanceof Verdict.Replay ? "replayed" : "refused";
     }

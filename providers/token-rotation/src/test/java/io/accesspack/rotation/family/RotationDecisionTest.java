@@ -31,7 +31,8 @@ class RotationDecisionTest {
                 new Caller("192.0.2.1", "agent"),
                 repeats,
                 ROTATED.plusSeconds(3600),
-                revokedAt);
+                revokedAt,
+                RefreshWindow.NONE);
     }
 
     private static Verdict judge(PresentedToken token, TokenFamily family, long millisAfterRotation) {

@@ -46,7 +46,8 @@ class RotationHistoryTest {
                     new Caller(null, null),
                     repeats,
                     START.plusSeconds(3600),
-                    revoked);
+                    revoked,
+                    RefreshWindow.NONE);
         }
 
         Verdict present(int generation, int millisLater) {

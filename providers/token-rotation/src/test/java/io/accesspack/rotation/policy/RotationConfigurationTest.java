@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.rotation.family.Overlap;
+import io.accesspack.rotation.family.RefreshRate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +23,20 @@ class RotationConfigurationTest {
     @ValueSource(strings = {"{}", "{\"overlap-seconds\": \"\", \"overlap-limit\": null, \"on-replay\": \" \"}"})
     void fillsInDefaults(String json) throws JsonProcessingException {
         assertThat(policy(json))
-                .isEqualTo(new RotationPolicy(new Overlap(Duration.ofSeconds(10), 5), OnReplay.SESSION, true, false));
+                .isEqualTo(new RotationPolicy(
+                        new Overlap(Duration.ofSeconds(10), 5), OnReplay.SESSION, true, false, RefreshRate.UNLIMITED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"""
                 {"overlap-seconds": 60, "overlap-limit": 0, "on-replay": "user", "notify-user": false,
-                 "require-password-update": true}""", """
+                 "require-password-update": true, "refreshes-per-minute": 30}""", """
                 {"overlap-seconds": "60", "overlap-limit": "0", "on-replay": "user", "notify-user": "false",
-                 "require-password-update": "true"}"""})
+                 "require-password-update": "true", "refreshes-per-minute": "30"}"""})
     void readsRealmJsonAndTheAdminConsoleAlike(String json) throws JsonProcessingException {
         assertThat(policy(json))
-                .isEqualTo(new RotationPolicy(new Overlap(Duration.ofSeconds(60), 0), OnReplay.USER, false, true));
+                .isEqualTo(new RotationPolicy(
+                        new Overlap(Duration.ofSeconds(60), 0), OnReplay.USER, false, true, new RefreshRate(30)));
     }
 
     @ParameterizedTest
@@ -41,6 +44,7 @@ class RotationConfigurationTest {
             delimiter = '|',
             value = {
                 "{\"overlap-seconds\": 61}      | overlap-seconds must be a whole number from 0 to 60, not '61'",
+                "{\"refreshes-per-minute\": -1} | refreshes-per-minute must be a whole number from 0 to 100000, not '-1'",
                 "{\"overlap-seconds\": -1}      | overlap-seconds must be a whole number from 0 to 60, not '-1'",
                 "{\"overlap-seconds\": 1.5}     | overlap-seconds must be a whole number from 0 to 60, not '1.5'",
                 "{\"overlap-seconds\": \"ten\"} | overlap-seconds must be a whole number from 0 to 60, not 'ten'",
