@@ -2,6 +2,7 @@ package io.accesspack.audit.delivery;
 
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.store.ColumnText;
+import io.accesspack.audit.store.DeliveryEntity;
 import io.accesspack.audit.store.JpaAuditEventReader;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;

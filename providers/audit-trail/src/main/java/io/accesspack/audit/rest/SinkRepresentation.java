@@ -1,7 +1,7 @@
 package io.accesspack.audit.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accesspack.audit.delivery.Deliveries;
+import io.accesspack.audit.delivery.JpaDeliveries;
 import io.accesspack.audit.sink.SinkConfig;
 import org.keycloak.component.ComponentModel;
 
@@ -28,7 +28,7 @@ record SinkRepresentation(
         long dead,
         String lastError) {
 
-    static SinkRepresentation of(ComponentModel sink, Deliveries deliveries) {
+    static SinkRepresentation of(ComponentModel sink, JpaDeliveries deliveries) {
         SinkConfig config = SinkConfig.of(sink);
         return new SinkRepresentation(
                 sink.getId(),

@@ -1,7 +1,7 @@
 package io.accesspack.audit.rest;
 
-import io.accesspack.audit.delivery.Deliveries;
-import io.accesspack.audit.delivery.Deliveries.DeadLetter;
+import io.accesspack.audit.delivery.JpaDeliveries;
+import io.accesspack.audit.delivery.JpaDeliveries.DeadLetter;
 import io.accesspack.audit.sink.AuditSink;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,12 +25,12 @@ public final class SinksResource {
 
     private final RealmModel realm;
     private final AdminPermissionEvaluator rights;
-    private final Deliveries deliveries;
+    private final JpaDeliveries deliveries;
 
     SinksResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights) {
         this.realm = realm;
         this.rights = rights;
-        deliveries = new Deliveries(session);
+        deliveries = new JpaDeliveries(session);
     }
 
     /** All sinks with their backlog. */

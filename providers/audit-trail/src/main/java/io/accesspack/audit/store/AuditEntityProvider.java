@@ -1,6 +1,5 @@
 package io.accesspack.audit.store;
 
-import io.accesspack.audit.delivery.DeliveryEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 

@@ -1,6 +1,5 @@
 package io.accesspack.audit.store;
 
-import io.accesspack.audit.delivery.DeliveryEntity;
 import io.accesspack.audit.record.AuditRecord;
 import jakarta.persistence.EntityManager;
 import java.util.List;

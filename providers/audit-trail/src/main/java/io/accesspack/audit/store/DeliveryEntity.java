@@ -1,4 +1,4 @@
-package io.accesspack.audit.delivery;
+package io.accesspack.audit.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,10 +12,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public class DeliveryEntity {
 
     /** Waits for its next attempt, or is being attempted. */
-    static final String PENDING = "PENDING";
+    public static final String PENDING = "PENDING";
 
     /** Put aside after too many attempts. */
-    static final String DEAD = "DEAD";
+    public static final String DEAD = "DEAD";
 
     @Id
     @Column(name = "ID", updatable = false)
@@ -53,7 +53,7 @@ public class DeliveryEntity {
     protected DeliveryEntity() {}
 
     /** A delivery that is due at once. */
-    public DeliveryEntity(String realmId, String sinkId, String eventId) {
+    DeliveryEntity(String realmId, String sinkId, String eventId) {
         this.id = KeycloakModelUtils.generateId();
         this.realmId = realmId;
         this.sinkId = sinkId;
@@ -61,19 +61,22 @@ public class DeliveryEntity {
         this.state = PENDING;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String eventId() {
+    /** Of the event to deliver. */
+    public String eventId() {
         return eventId;
     }
 
-    int attempts() {
+    /** How often it has been tried, an attempt that has begun included. */
+    public int attempts() {
         return attempts;
     }
 
-    long firstAttemptAt() {
+    /** When it was first tried, in milliseconds of the epoch, by the database's clock. Only after a lease. */
+    public long firstAttemptAt() {
         return firstAttemptAt;
     }
 }

@@ -1,5 +1,6 @@
 package io.accesspack.audit.delivery;
 
+import io.accesspack.audit.store.DeliveryEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
@@ -7,11 +8,11 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** What administrators see of deliveries, and may do about those that were put aside. */
-public final class Deliveries {
+public final class JpaDeliveries {
 
     private final EntityManager em;
 
-    public Deliveries(KeycloakSession session) {
+    public JpaDeliveries(KeycloakSession session) {
         em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
