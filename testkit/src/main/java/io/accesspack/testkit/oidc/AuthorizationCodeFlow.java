@@ -48,13 +48,26 @@ public final class AuthorizationCodeFlow {
 
     /** Redeems the code that came back to the application; fails the test when the page is still Keycloak's. */
     public TokenResponse redeem(Page returned) {
+        return redeem(returned.returnedParameter("code"));
+    }
+
+    /** Redeems the code in the address that a real browser came back to. */
+    public TokenResponse redeem(URI returned) {
+        String code = Http.decode(returned.getRawQuery()).get("code");
+        if (code == null) {
+            throw new AssertionError("No code came back: " + returned);
+        }
+        return redeem(code);
+    }
+
+    private TokenResponse redeem(String code) {
         return client.token(Map.of(
                 "grant_type",
                 "authorization_code",
                 "code",
-                returned.returnedParameter("code"),
+                code,
                 "redirect_uri",
-                REDIRECT_URI,
+                parameters.get("redirect_uri"),
                 "code_verifier",
                 verifier));
     }

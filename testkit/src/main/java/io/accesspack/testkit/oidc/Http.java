@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -63,6 +66,18 @@ public final class Http {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static Map<String, String> decode(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (query != null) {
+            Arrays.stream(query.split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .forEach(pair -> parameters.put(
+                            URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                            pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        }
+        return parameters;
     }
 
     /** The body as a JSON object; an empty one when there is no body. */

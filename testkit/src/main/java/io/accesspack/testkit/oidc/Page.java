@@ -1,10 +1,7 @@
 package io.accesspack.testkit.oidc;
 
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -59,7 +56,7 @@ public final class Page {
         if (!isReturnedToClient()) {
             throw new AssertionError("Still at %s, status %d: %s".formatted(uri, status(), text()));
         }
-        String value = parameters(uri.getRawQuery()).get(name);
+        String value = Http.decode(uri.getRawQuery()).get(name);
         if (value == null) {
             throw new AssertionError("No '" + name + "' came back: " + uri);
         }
@@ -98,17 +95,5 @@ public final class Page {
             throw new AssertionError("No link '%s' on %s: %s".formatted(link, uri, text()));
         }
         return browser.open(URI.create(element.absUrl("href")));
-    }
-
-    private static Map<String, String> parameters(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (query != null) {
-            Arrays.stream(query.split("&"))
-                    .map(pair -> pair.split("=", 2))
-                    .forEach(pair -> parameters.put(
-                            URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
-                            pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        }
-        return parameters;
     }
 }

@@ -53,6 +53,11 @@ public final class Pack {
         return root.resolve("target/access-pack/openapi/organization-access.json");
     }
 
+    /** Where a browser test saves the picture of a page. */
+    public Path screenshot(String name) {
+        return root.resolve("target/screenshots").resolve(name + ".png");
+    }
+
     /** Where the tests keep what they prepare; deleted by {@code mvn clean}. */
     Path workFolder() {
         return root.resolve("target/testkit");
