@@ -1,0 +1,13 @@
+package io.accesspack.posts.post;
+
+import java.time.Instant;
+
+/**
+ * Somebody who has written in the organization.
+ *
+ * @param id Keycloak's id of the user
+ * @param username as shown at their posts
+ * @param posts how many posts
+ * @param lastPostAt when the latest was created
+ */
+record Author(String id, String username, long posts, Instant lastPostAt) {}

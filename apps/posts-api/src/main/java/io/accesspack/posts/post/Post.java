@@ -1,0 +1,11 @@
+package io.accesspack.posts.post;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A post as its organization sees it.
+ *
+ * @param author username of who created it
+ */
+record Post(UUID id, String title, String body, String author, Instant createdAt, Instant updatedAt) {}

@@ -1,0 +1,2 @@
+/** Posts, each of one organization and seen in no other. */
+package io.accesspack.posts.post;
