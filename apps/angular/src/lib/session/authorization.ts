@@ -1,0 +1,122 @@
+import { Injectable, inject } from '@angular/core';
+import { ACCESS_PACK } from '../config';
+import { claimsOf, codeChallenge, randomText } from './encoding';
+import { Page } from './page';
+
+const KEY = 'access-pack.authorization.';
+const SILENT_REFUSALS = ['login_required', 'interaction_required', 'consent_required', 'account_selection_required'];
+
+export interface AuthorizationRequest {
+  /** The address to come back to, within the app. */
+  readonly returnTo: string;
+  /** The alias of the organization to log in to. */
+  readonly organization?: string;
+  /** Whether Keycloak may not ask the user for anything (`prompt=none`). */
+  readonly silent?: boolean;
+}
+
+interface PendingRequest extends AuthorizationRequest {
+  readonly codeVerifier: string;
+  readonly nonce: string;
+}
+
+/** How Keycloak answered the request that this tab had sent. */
+export type AuthorizationAnswer =
+  | { readonly kind: 'code'; readonly code: string; readonly request: PendingRequest }
+  | { readonly kind: 'interaction'; readonly request: AuthorizationRequest }
+  | { readonly kind: 'error'; readonly error: string; readonly request: AuthorizationRequest };
+
+/** Authorization code with PKCE: what is sent along with the browser and what comes back with it (RFC 9700 section 2.1). */
+@Injectable({ providedIn: 'root' })
+export class Authorization {
+  private readonly config = inject(ACCESS_PACK);
+  private readonly page = inject(Page);
+
+  /** Sends the browser to Keycloak. What is needed to understand the answer stays in this tab until it comes. */
+  async begin(request: AuthorizationRequest): Promise<void> {
+    this.forgetPending();
+    const state = randomText();
+    const pending: PendingRequest = { ...request, codeVerifier: randomText(), nonce: randomText() };
+    const address = new URL(`${this.config.issuer}/protocol/openid-connect/auth`);
+    address.search = new URLSearchParams({
+      response_type: 'code',
+      client_id: this.config.clientId,
+      redirect_uri: this.config.redirectUri,
+      scope: this.scope(request.organization),
+      state,
+      nonce: pending.nonce,
+      code_challenge: await codeChallenge(pending.codeVerifier),
+      code_challenge_method: 'S256',
+      ...(request.silent ? { prompt: 'none' } : {}),
+    }).toString();
+    this.page.storage.setItem(KEY + state, JSON.stringify(pending));
+    this.page.leaveFor(address.href);
+  }
+
+  /**
+   * Takes Keycloak's answer out of the address, and puts the address back that the user had asked for. An answer that this
+   * tab did not ask for is dropped: it would log the user in as somebody else.
+   */
+  finish(): AuthorizationAnswer | null {
+    const { origin, pathname, searchParams } = this.page.address;
+    const state = searchParams.get('state');
+    if (
+      origin + pathname !== this.redirectAddress() ||
+      !state ||
+      !(searchParams.has('code') || searchParams.has('error'))
+    ) {
+      return null;
+    }
+    const request = this.takePending(state);
+    this.page.replaceAddress(request ? request.returnTo : this.config.redirectUri);
+    const issuer = searchParams.get('iss');
+    if (!request || (issuer !== null && issuer !== this.config.issuer)) {
+      return null;
+    }
+    const error = searchParams.get('error');
+    if (error !== null) {
+      return request.silent && SILENT_REFUSALS.includes(error)
+        ? { kind: 'interaction', request }
+        : { kind: 'error', error, request };
+    }
+    return { kind: 'code', code: searchParams.get('code') ?? '', request };
+  }
+
+  /** Whether the ID token was issued for this very request (OpenID Connect Core section 3.1.3.7). */
+  isAnswerTo(request: { readonly nonce: string }, idToken: string | undefined): boolean {
+    if (!idToken) {
+      return false;
+    }
+    const claims = claimsOf(idToken);
+    const audience = [claims['aud']].flat();
+    return (
+      claims['nonce'] === request.nonce &&
+      claims['iss'] === this.config.issuer &&
+      audience.includes(this.config.clientId)
+    );
+  }
+
+  private scope(organization: string | undefined): string {
+    return ['openid', organization ? `organization:${organization}` : 'organization', this.config.scope]
+      .filter((scope) => scope)
+      .join(' ');
+  }
+
+  private redirectAddress(): string {
+    const { origin, pathname } = new URL(this.config.redirectUri);
+    return origin + pathname;
+  }
+
+  private takePending(state: string): PendingRequest | null {
+    const stored = this.page.storage.getItem(KEY + state);
+    this.forgetPending();
+    return stored === null ? null : (JSON.parse(stored) as PendingRequest);
+  }
+
+  private forgetPending(): void {
+    const { storage } = this.page;
+    for (const key of Object.keys(storage).filter((name) => name.startsWith(KEY))) {
+      storage.removeItem(key);
+    }
+  }
+}

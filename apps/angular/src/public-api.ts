@@ -1,0 +1,13 @@
+export { AuthService, type LoginOptions, type SessionStatus } from './lib/auth.service';
+export { type AccessPackConfig } from './lib/config';
+export { type Device, DevicesService } from './lib/devices.service';
+export { WITHOUT_ACCESS_TOKEN, accessTokenInterceptor } from './lib/http/access-token.interceptor';
+export { isPermission, isPermissionPattern } from './lib/permissions/permission-grammar';
+export { PermissionSet } from './lib/permissions/permission-set';
+export { type OrganizationPermissions, TokenPermissions } from './lib/permissions/token-permissions';
+export { provideAccessPack } from './lib/provide-access-pack';
+export { type Requirement, authGuard, permissionGuard, roleGuard } from './lib/routing/guards';
+export { type Organization } from './lib/session/browser-session-client';
+export { type SelectedOrganization, type User } from './lib/session/session';
+export { type EndReason, SessionRefusedError, SessionUnavailableError } from './lib/session/session-error';
+export { HasPermission } from './lib/ui/has-permission.directive';
