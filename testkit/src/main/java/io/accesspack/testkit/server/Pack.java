@@ -58,6 +58,16 @@ public final class Pack {
         return root.resolve("target/screenshots").resolve(name + ".png");
     }
 
+    /** A file of an application in {@code apps}, for instance {@code posts-api/target/posts-api.jar}. */
+    public Path app(String path) {
+        return root.resolve("apps").resolve(path);
+    }
+
+    /** A page of {@code docs/guides}. */
+    public Path guide(String name) {
+        return root.resolve("docs/guides").resolve(name);
+    }
+
     /** Where the tests keep what they prepare; deleted by {@code mvn clean}. */
     Path workFolder() {
         return root.resolve("target/testkit");

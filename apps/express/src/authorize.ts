@@ -1,0 +1,81 @@
+import type { Request, RequestHandler } from "express";
+import { rejectUnknown } from "./options.js";
+import { isPermission } from "./permissions.js";
+import { Refusal, refuse } from "./refusal.js";
+import type { OrganizationPermissions } from "./token-permissions.js";
+
+export interface AuthorizeOptions {
+  /** The user needs one of these permissions. */
+  permissions?: string[];
+  /** The user needs one of these roles; beside `permissions`, both. Permissions outlive the renaming of a role. */
+  roles?: string[];
+  /** All of the permissions, all of the roles. Default: `false`. */
+  requireAll?: boolean;
+  /**
+   * Id or alias of the organization that the request is about. The token must show it, and what it allows elsewhere does not
+   * count. Default: the one organization that the token is for.
+   */
+  organization?: string | ((request: Request) => string | undefined);
+}
+
+/**
+ * Lets requests through, behind `authenticate()`, whose token allows this in the organization; all others are answered 403.
+ *
+ * @throws {TypeError} when something is no permission or an option does not exist
+ */
+export function authorize(options: AuthorizeOptions = {}): RequestHandler {
+  rejectUnknown("authorize", options, ["permissions", "roles", "requireAll", "organization"]);
+  const { permissions, roles, requireAll = false, organization } = options;
+  requireNames("permissions", permissions, isPermission);
+  requireNames("roles", roles, (role) => role !== "");
+  if (organization !== undefined && typeof organization !== "string" && typeof organization !== "function") {
+    throw new TypeError("organization is an id, an alias, or a function that returns one");
+  }
+
+  function holds(wanted: readonly string[] | undefined, has: (name: string) => boolean): boolean {
+    return wanted === undefined || (requireAll ? wanted.every(has) : wanted.some(has));
+  }
+
+  return (request, response, next) => {
+    if (request.auth === undefined) {
+      next(new Error("authorize() needs authenticate() before it"));
+      return;
+    }
+    const here = organizationOf(request, organization);
+    if (here === undefined) {
+      refuse(response, Refusal.forbidden("The token is not for this organization"));
+    } else if (
+      holds(permissions, (permission) => here.implies(permission)) &&
+      holds(roles, (role) => here.roles.includes(role))
+    ) {
+      next();
+    } else {
+      refuse(response, Refusal.forbidden("The token does not allow this"));
+    }
+  };
+}
+
+function organizationOf(
+  request: Request,
+  wanted: AuthorizeOptions["organization"],
+): OrganizationPermissions | undefined {
+  const token = request.auth?.permissions;
+  if (wanted === undefined) {
+    return token?.selected;
+  }
+  const name: unknown = typeof wanted === "function" ? wanted(request) : wanted;
+  return typeof name === "string" && name !== "" ? token?.organization(name) : undefined;
+}
+
+function requireNames(option: string, names: unknown, isValid: (name: string) => boolean): void {
+  if (names === undefined) {
+    return;
+  }
+  if (!Array.isArray(names) || names.length === 0) {
+    throw new TypeError(`${option} is a list that is not empty`);
+  }
+  const invalid = names.find((name) => typeof name !== "string" || !isValid(name));
+  if (invalid !== undefined) {
+    throw new TypeError(`${option} contains ${JSON.stringify(invalid)}`);
+  }
+}

@@ -1,0 +1,51 @@
+package io.accesspack.posts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the guide for Spring shows is the code of this module, which the other tests run. */
+class GuideTest {
+
+    private static final Pattern CODE = Pattern.compile("```(?:java|yaml|xml)\\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void theGuideShowsThisModule() throws IOException {
+        String module = module();
+        List<String> blocks = CODE.matcher(Files.readString(Path.of("../../docs/guides/spring.md")))
+                .results()
+                .map(block -> withoutIndentation(block.group(1)))
+                .toList();
+
+        assertThat(blocks).hasSizeGreaterThan(4).allSatisfy(block -> assertThat(module)
+                .contains(block));
+    }
+
+    private static String module() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            return Stream.concat(Stream.of(Path.of("pom.xml")), files.filter(Files::isRegularFile))
+                    .map(GuideTest::read)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return withoutIndentation(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+}
