@@ -8,10 +8,11 @@ export interface Device {
   readonly id: string;
   /** Whether it is the session of this browser. */
   readonly current: boolean;
-  readonly browser: string | null;
-  readonly os: string | null;
+  /** Browser and system: absent when unknown. */
+  readonly browser?: string | null;
+  readonly os?: string | null;
   readonly mobile: boolean;
-  readonly ipAddress: string | null;
+  readonly ipAddress?: string | null;
   /** ISO 8601. */
   readonly started: string;
   /** ISO 8601. */
