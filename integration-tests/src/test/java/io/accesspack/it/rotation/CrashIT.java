@@ -62,7 +62,7 @@ class CrashIT {
         Jwt first = app.password("alice", "alice-password", "openid").refreshToken();
         Jwt held = app.refresh(first).refreshToken();
 
-        try (HeldFamily family = HeldFamily.hold(database, held)) {
+        try (HeldRow family = HeldRow.family(database, held)) {
             CompletableFuture<Void> lost = CompletableFuture.runAsync(() -> app.refresh(held));
             family.awaitWaiting(1);
             server.kill();

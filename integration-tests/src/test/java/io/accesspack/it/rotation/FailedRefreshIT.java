@@ -77,7 +77,7 @@ class FailedRefreshIT {
 
     @Test
     void becauseTheDatabaseConnectionBreaks() {
-        try (HeldFamily family = HeldFamily.hold(database, held)) {
+        try (HeldRow family = HeldRow.family(database, held)) {
             CompletableFuture<TokenResponse> broken = CompletableFuture.supplyAsync(() -> app.refresh(held));
             family.awaitWaiting(1).breakWaitingConnections();
             assertThat(broken.join().status()).isEqualTo(500);

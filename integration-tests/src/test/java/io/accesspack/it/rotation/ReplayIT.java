@@ -112,7 +112,7 @@ class ReplayIT {
 
         CompletableFuture<TokenResponse> legitimate;
         CompletableFuture<TokenResponse> replay;
-        try (HeldFamily family = HeldFamily.hold(realm.server().database(), second)) {
+        try (HeldRow family = HeldRow.family(realm.server().database(), second)) {
             legitimate = CompletableFuture.supplyAsync(() -> app.refresh(second));
             family.awaitWaiting(1);
             replay = CompletableFuture.supplyAsync(() -> app.refresh(first));

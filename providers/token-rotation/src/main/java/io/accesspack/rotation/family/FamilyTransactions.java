@@ -27,21 +27,14 @@ public final class FamilyTransactions {
         return shareTheRequest(session) ? work.apply(TokenFamilyStore.in(session)) : callOwn(session, work);
     }
 
-    /**
-     * As {@link #call}. Where the work is committed before the request, and in a session of its own each, runs {@code undo} if
-     * the request fails and {@code confirm} if it succeeds.
-     */
-    public <T> T call(
-            KeycloakSession session,
-            Function<TokenFamilyStore, T> work,
-            Consumer<TokenFamilyStore> undo,
-            Consumer<KeycloakSession> confirm) {
+    /** As {@link #call}. Where the work is committed before the request, runs {@code undo} if the request fails. */
+    public <T> T call(KeycloakSession session, Function<TokenFamilyStore, T> work, Consumer<TokenFamilyStore> undo) {
         T result = call(session, work);
         if (!shareTheRequest(session)) {
             session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
                 @Override
                 protected void commitImpl() {
-                    KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), confirm::accept);
+                    // stays
                 }
 
                 @Override

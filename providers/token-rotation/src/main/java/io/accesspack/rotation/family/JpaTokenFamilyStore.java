@@ -151,20 +151,6 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public boolean sessionExists(FamilyOrigin origin) {
-        return !onlineSessionsAreStored
-                || origin.sessionId() == null
-                || !entities.createQuery("""
-                                select s.version from PersistentUserSessionEntity s
-                                where s.userSessionId = :sessionId and s.offline = :offline""", Integer.class)
-                        .setLockMode(LockModeType.PESSIMISTIC_READ)
-                        .setParameter("sessionId", origin.sessionId())
-                        .setParameter("offline", flag(origin))
-                        .getResultList()
-                        .isEmpty();
-    }
-
-    @Override
     public void undoRotate(PresentedToken token, Successor successor) {
         entities.createQuery(UNDO_ROTATE)
                 .setParameter("id", token.familyId())

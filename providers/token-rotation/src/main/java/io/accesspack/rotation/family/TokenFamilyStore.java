@@ -34,9 +34,6 @@ public interface TokenFamilyStore {
      */
     boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate);
 
-    /** Whether the user session is in the table of sessions, or need not be; waits for whoever is about to delete it. */
-    boolean sessionExists(FamilyOrigin origin);
-
     /** Takes back {@link #rotate} if nobody has moved on since; the overlap of the generation before is over then. */
     void undoRotate(PresentedToken token, Successor successor);
 

@@ -43,6 +43,7 @@ final class RefreshRotation {
 
     /** Makes {@code successor} the family's next (or, during the overlap, current) token, or refuses the request. */
     void exchange(RefreshToken token, RefreshToken successor, AuthenticatedClientSessionModel clientSession) {
+        SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
         PresentedToken presented = PresentedToken.of(token);
         FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
         if (!presented.carriesFamily() && !isKnown(presented)) {
@@ -52,8 +53,7 @@ final class RefreshRotation {
         Verdict verdict = transactions.call(
                 session,
                 families -> settlement.exchange(families, presented, next),
-                families -> families.undoRotate(presented, next),
-                own -> ResurrectedSession.end(own, origin));
+                families -> families.undoRotate(presented, next));
         if (verdict instanceof Verdict.Rotate) {
             PresentedToken.stamp(successor, presented.familyId(), presented.generation() + 1, next.id());
         } else if (verdict instanceof Verdict.Repeat repeat) {
@@ -64,6 +64,7 @@ final class RefreshRotation {
 
     /** Nothing to rotate: the client keeps its token. Only one that was superseded or revoked before is refused. */
     void keep(RefreshToken token, AuthenticatedClientSessionModel clientSession) {
+        SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
         PresentedToken presented = PresentedToken.of(token);
         if (presented.carriesFamily() || isKnown(presented)) {
             Verdict verdict = transactions.call(session, families -> settlement.judge(families, presented));

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Counter {@code access_pack_refreshes_total} on Keycloak's metrics endpoint, by realm and outcome: {@code rotated},
- * {@code repeated}, {@code replayed}, {@code refused}, {@code failed}. Without {@code --metrics-enabled} it counts nowhere.
+ * {@code repeated}, {@code replayed}, {@code limited}, {@code refused}, {@code failed}. Without {@code --metrics-enabled} it counts nowhere.
  */
 final class RotationMetrics {
 

@@ -10,40 +10,56 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** A family's row under the test's lock: refreshes of the family stop at their compare-and-swap until it is released. */
-final class HeldFamily implements AutoCloseable {
+/** A row under the test's lock: whoever wants to change it waits until it is released. */
+final class HeldRow implements AutoCloseable {
 
     private final Database database;
     private final Connection connection;
 
-    private HeldFamily(Database database, Connection connection) {
+    private HeldRow(Database database, Connection connection) {
         this.database = database;
         this.connection = connection;
     }
 
-    static HeldFamily hold(Database database, Jwt token) {
+    /** Refreshes of the token's family stop at their compare-and-swap. */
+    static HeldRow family(Database database, Jwt token) {
+        return hold(database, "select ID from AP_TOKEN_FAMILY where SESSION_ID = ? for update", token);
+    }
+
+    /** Whoever ends the token's session stops at its row, when Keycloak's session cache has forgotten it already. */
+    static HeldRow clientSession(Database database, Jwt token) {
+        return hold(
+                database,
+                "select CLIENT_ID from OFFLINE_CLIENT_SESSION where USER_SESSION_ID = ? and OFFLINE_FLAG = '0' for update",
+                token);
+    }
+
+    private static HeldRow hold(Database database, String select, Jwt token) {
         try {
             Connection connection = database.connect();
             connection.setAutoCommit(false);
-            try (PreparedStatement lock =
-                    connection.prepareStatement("select ID from AP_TOKEN_FAMILY where SESSION_ID = ? for update")) {
+            try (PreparedStatement lock = connection.prepareStatement(select)) {
                 lock.setString(1, token.string("sid"));
                 try (ResultSet row = lock.executeQuery()) {
                     if (!row.next()) {
-                        throw new AssertionError("No family to hold");
+                        throw new AssertionError("No row to hold");
                     }
                 }
             }
-            return new HeldFamily(database, connection);
+            return new HeldRow(database, connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Waits until this many connections wait for a lock. */
-    HeldFamily awaitWaiting(int count) {
-        Eventually.holds(() -> waiting().size() >= count);
+    HeldRow awaitWaiting(int count) {
+        Eventually.holds(() -> areWaiting(count));
         return this;
+    }
+
+    boolean areWaiting(int count) {
+        return waiting().size() >= count;
     }
 
     /** Ends the connections that wait, as a broken network or a database administrator would. */
