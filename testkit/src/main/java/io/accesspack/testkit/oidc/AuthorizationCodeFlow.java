@@ -61,15 +61,18 @@ public final class AuthorizationCodeFlow {
     }
 
     private TokenResponse redeem(String code) {
-        return client.token(Map.of(
-                "grant_type",
-                "authorization_code",
-                "code",
-                code,
-                "redirect_uri",
-                parameters.get("redirect_uri"),
-                "code_verifier",
-                verifier));
+        Map<String, String> request = new LinkedHashMap<>(redemption(code));
+        request.put("grant_type", "authorization_code");
+        return client.token(request);
+    }
+
+    /** What redeems the code that came back to the application: {@code code}, {@code redirect_uri} and {@code code_verifier}. */
+    public Map<String, String> redemption(Page returned) {
+        return redemption(returned.returnedParameter("code"));
+    }
+
+    private Map<String, String> redemption(String code) {
+        return Map.of("code", code, "redirect_uri", parameters.get("redirect_uri"), "code_verifier", verifier);
     }
 
     private static String randomText() {

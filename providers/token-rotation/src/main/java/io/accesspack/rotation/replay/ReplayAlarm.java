@@ -36,6 +36,7 @@ public final class ReplayAlarm {
         UserModel user = clientSession.getUserSession().getUser();
         EventBuilder event = event(presented, family, clientSession);
         new EndedSessions(session, now).end(policy.onReplay(), family.origin(), clientSession);
+        ReplayMark.leave(session, family, now);
         if (policy.requirePasswordUpdate() && !LightweightUserAdapter.isLightweightUser(user)) {
             user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         }

@@ -1,0 +1,271 @@
+package io.accesspack.it.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Http;
+import io.accesspack.testkit.oidc.Jwt;
+import io.accesspack.testkit.oidc.OidcClient;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** Where a user is signed in, seen and ended by the user and by administrators. */
+@KeycloakTest
+class DevicesIT {
+
+    private static final String CHROME =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+    private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
+            + " (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1";
+
+    private final TestRealm realm;
+    private final OidcClient api;
+    private final AppPage laptop;
+    private final AppPage phone;
+    private Jwt onLaptop;
+    private Jwt onPhone;
+
+    DevicesIT(TestRealm realm) {
+        this.realm = realm;
+        this.api = realm.client("demo-api").secret("demo-api-secret");
+        this.laptop = AppPage.open(realm, "demo-spa").header("User-Agent", CHROME);
+        this.phone = AppPage.open(realm, "demo-spa").header("User-Agent", IPHONE);
+    }
+
+    @BeforeEach
+    void signInOnTwoDevices() {
+        onLaptop = laptop.signIn("alice", "openid organization:acme").accessToken();
+        onPhone = phone.signIn("alice", "openid").accessToken();
+    }
+
+    @AfterEach
+    void signOutEverywhere() {
+        realm.admin().users().get(realm.user("alice").getId()).getUserSessions().forEach(session -> realm.admin()
+                .deleteSession(session.getId(), false));
+    }
+
+    @Test
+    void eachSessionIsADevice() {
+        JsonNode devices = laptop.get("devices", onLaptop).body();
+
+        assertThat(devices).hasSize(2);
+        JsonNode current = device(devices, onLaptop);
+        assertThat(current.get("current").asBoolean()).isTrue();
+        assertThat(current.get("browser").asText()).startsWith("Chrome 140");
+        assertThat(current.get("os").asText()).startsWith("Linux");
+        assertThat(current.get("mobile").asBoolean()).isFalse();
+        assertThat(current.get("ipAddress").asText()).isNotEmpty();
+        assertThat(current.get("started").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(current.get("lastAccess").asText())
+                .isGreaterThanOrEqualTo(current.get("started").asText());
+        assertThat(current.get("clients")).extracting(JsonNode::asText).contains("Demo web application");
+        JsonNode other = device(devices, onPhone);
+        assertThat(other.get("current").asBoolean()).isFalse();
+        assertThat(other.get("os").asText()).startsWith("iOS");
+        assertThat(other.get("mobile").asBoolean()).isTrue();
+    }
+
+    private static JsonNode device(JsonNode devices, Jwt token) {
+        for (JsonNode device : devices) {
+            if (device.get("id").asText().equals(token.string("sid"))) {
+                return device;
+            }
+        }
+        throw new AssertionError("No session " + token.string("sid") + " in " + devices);
+    }
+
+    @Test
+    void oneDeviceIsSignedOut() {
+        assertThat(laptop.delete("devices/" + onPhone.string("sid"), onLaptop).status())
+                .isEqualTo(204);
+
+        assertThat(phone.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(api.isActive(onPhone)).isFalse();
+        assertThat(laptop.refresh().status()).isEqualTo(200);
+        assertThat(realm.events("LOGOUT").get(0).getSessionId()).isEqualTo(onPhone.string("sid"));
+    }
+
+    @Test
+    void allOthersAreSignedOut() {
+        assertThat(laptop.delete("devices?others=true", onLaptop).status()).isEqualTo(204);
+
+        assertThat(phone.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(laptop.refresh().status()).isEqualTo(200);
+    }
+
+    @Test
+    void allAreSignedOut() {
+        assertThat(laptop.delete("devices", onLaptop).status()).isEqualTo(204);
+
+        assertThat(laptop.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(phone.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(laptop.get("devices", onLaptop).status()).isEqualTo(401);
+    }
+
+    @Test
+    void logoutEverywhereEndsEveryRefreshTokenAndEveryAccessToken() {
+        OfflineAccess.grant(realm, "alice");
+        OidcClient cli = realm.client("demo-cli");
+        var offline = cli.password("alice", "demo-password", "openid offline_access");
+
+        assertThat(laptop.logoutEverywhere().status()).isEqualTo(204);
+
+        assertThat(phone.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(cli.refresh(offline.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(List.of(onLaptop, onPhone, offline.accessToken())).noneMatch(api::isActive);
+        assertThat(realm.events("LOGOUT"))
+                .extracting(event -> event.getSessionId())
+                .contains(onLaptop.string("sid"), onPhone.string("sid"));
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfAnother() {
+        Jwt bob = AppPage.open(realm, "demo-spa").signIn("bob", "openid").accessToken();
+
+        assertThat(laptop.delete("devices/" + bob.string("sid"), onLaptop).status())
+                .isEqualTo(404);
+        assertThat(laptop.delete("devices/nonsense", onLaptop).status()).isEqualTo(404);
+        assertThat(laptop.delete("devices/%00", onLaptop).status()).isBetween(400, 499);
+        assertThat(laptop.get("devices", bob).body()).hasSize(1);
+        assertThat(api.isActive(bob)).isTrue();
+    }
+
+    @Test
+    void changesNeedAPageOfTheClient() {
+        String path = "devices/" + onPhone.string("sid");
+
+        assertThat(laptop.header("Origin", "https://evil.example")
+                        .delete(path, onLaptop)
+                        .refusal())
+                .isEqualTo("403 access_denied");
+        assertThat(laptop.get("devices", onLaptop).refusal()).isEqualTo("403 access_denied");
+        assertThat(laptop.header("Origin", null).delete(path, onLaptop).refusal())
+                .isEqualTo("403 access_denied");
+        laptop.header("Origin", AppPage.ORIGIN);
+        assertThat(laptop.header("X-Browser-Session", null)
+                        .delete(path, onLaptop)
+                        .refusal())
+                .isEqualTo("403 access_denied");
+        laptop.header("X-Browser-Session", "1");
+        assertThat(phone.refresh().status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyAccessTokensOfEnabledClientsAreAccepted() {
+        var tokens = realm.client("demo-cli").password("alice", "demo-password", "openid");
+
+        assertThat(laptop.get("devices", tokens.accessToken()).refusal()).isEqualTo("403 access_denied");
+        assertThat(laptop.get("devices", tokens.idToken()).status()).isEqualTo(401);
+        assertThat(laptop.get("devices", tokens.refreshToken()).status()).isEqualTo(401);
+        assertThat(laptop.get("devices").status()).isEqualTo(401);
+        assertThat(laptop.get("me").status()).isEqualTo(401);
+        assertThat(laptop.header("Authorization", "Bearer").get("me").status()).isEqualTo(401);
+        laptop.header("Authorization", null);
+    }
+
+    @Test
+    void meSaysWhoAndWhatTheyMayDo() {
+        JsonNode me = laptop.get("me", onLaptop).body();
+
+        assertThat(me.get("sub").asText()).isEqualTo(realm.user("alice").getId());
+        assertThat(me.get("username").asText()).isEqualTo("alice");
+        assertThat(me.get("name").asText()).isEqualTo("Alice Demo");
+        assertThat(me.get("email").asText()).isEqualTo("alice@demo.test");
+        assertThat(me.get("client_id").asText()).isEqualTo("demo-spa");
+        assertThat(me.get("organization").get("alias").asText()).isEqualTo("acme");
+        assertThat(me.get("organization").get("name").asText()).isEqualTo("Acme");
+        assertThat(me.get("organization").get("roles"))
+                .extracting(JsonNode::asText)
+                .contains("admin", "member");
+        assertThat(me.get("permissions")).extracting(JsonNode::asText).contains("posts.delete");
+        assertThat(me.get("organizations"))
+                .extracting(organization -> organization.get("alias").asText())
+                .containsExactlyInAnyOrder("acme", "globex");
+
+        JsonNode withoutOrganization = phone.get("me", onPhone).body();
+        assertThat(withoutOrganization.has("organization")).isFalse();
+        assertThat(withoutOrganization.get("permissions")).isEmpty();
+    }
+
+    @Test
+    void administratorsSeeAndEndTheDevicesOfAUser() {
+        String alice = realm.user("alice").getId();
+
+        assertThat(Answer.of(admin("GET", "users/" + alice + "/devices", realm.adminToken()))
+                        .body())
+                .hasSize(2);
+        assertThat(admin("DELETE", "users/" + alice + "/devices/" + onPhone.string("sid"), realm.adminToken())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(phone.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(laptop.refresh().status()).isEqualTo(200);
+        assertThat(admin("DELETE", "users/" + alice + "/devices", realm.adminToken())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(laptop.refresh().refusal()).isEqualTo("400 invalid_grant");
+        assertThat(realm.admin().getAdminEvents())
+                .extracting(event -> event.getResourcePath())
+                .contains("users/" + alice + "/devices", "users/" + alice + "/devices/" + onPhone.string("sid"));
+
+        assertThat(admin("DELETE", "users/" + alice + "/devices/nonsense", realm.adminToken())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(admin("GET", "users/nobody/devices", realm.adminToken()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void administratorsNeedTheRights() {
+        String alice = realm.user("alice").getId();
+        Jwt carol = adminOf("carol");
+        assertThat(admin("GET", "users/" + alice + "/devices", carol.encoded()).statusCode())
+                .isEqualTo(403);
+
+        grant("carol", "view-users");
+        carol = adminOf("carol");
+        assertThat(admin("GET", "users/" + alice + "/devices", carol.encoded()).statusCode())
+                .isEqualTo(200);
+        assertThat(admin("DELETE", "users/" + alice + "/devices", carol.encoded())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(phone.refresh().status()).isEqualTo(200);
+    }
+
+    private Jwt adminOf(String username) {
+        return realm.client("admin-cli")
+                .password(username, "demo-password", "openid")
+                .accessToken();
+    }
+
+    private void grant(String username, String roleName) {
+        String management = realm.admin()
+                .clients()
+                .findByClientId("realm-management")
+                .get(0)
+                .getId();
+        RoleRepresentation role =
+                realm.admin().clients().get(management).roles().get(roleName).toRepresentation();
+        realm.admin()
+                .users()
+                .get(realm.user(username).getId())
+                .roles()
+                .clientLevel(management)
+                .add(List.of(role));
+    }
+
+    private HttpResponse<String> admin(String method, String path, String token) {
+        return Http.send(Http.request(
+                        URI.create(realm.server().url() + "/admin/realms/" + realm.name() + "/browser-session/" + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+}

@@ -1,0 +1,2 @@
+/** Which clients take part, and which requests count as theirs. */
+package io.accesspack.session.client;

@@ -1,0 +1,48 @@
+package io.accesspack.session.rest;
+
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.regex.Pattern;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** What administrators of a realm find below {@code browser-session}. */
+public final class AdministratorResource {
+
+    /** UUIDs, and the ids of federated users. What cannot be one is not looked up: databases fail on some characters. */
+    private static final Pattern PLAUSIBLE_ID = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator rights;
+    private final AdminEventBuilder adminEvent;
+
+    AdministratorResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.rights = rights;
+        this.adminEvent = adminEvent;
+    }
+
+    /** The devices on which a user is signed in. */
+    @Path("users/{id}/devices")
+    public UserDevicesResource devices(@PathParam("id") String id) {
+        UserModel user = PLAUSIBLE_ID.matcher(id).matches() ? session.users().getUserById(realm, id) : null;
+        if (user == null) {
+            // as Keycloak does, so that nobody learns which ids exist
+            if (rights.users().canQuery()) {
+                throw ErrorResponse.error("User not found", Status.NOT_FOUND);
+            }
+            throw new ForbiddenException();
+        }
+        rights.users().requireView(user);
+        return new UserDevicesResource(session, user, rights, adminEvent);
+    }
+}
