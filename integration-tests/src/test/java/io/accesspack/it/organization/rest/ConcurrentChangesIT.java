@@ -3,10 +3,15 @@ package io.accesspack.it.organization.rest;
 import static io.accesspack.it.organization.rest.Acme.json;
 import static io.accesspack.it.organization.rest.Acme.roleJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.server.KeycloakServer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -19,11 +24,13 @@ class ConcurrentChangesIT {
     private static final int AT_ONCE = 8;
 
     private final TestRealm realm;
+    private final Database database;
     private final Acme acme;
     private final Api admin;
 
-    ConcurrentChangesIT(TestRealm realm) {
+    ConcurrentChangesIT(TestRealm realm, KeycloakServer server) {
         this.realm = realm;
+        database = server.database();
         acme = new Acme(realm);
         admin = acme.administrator();
     }
@@ -160,6 +167,33 @@ class ConcurrentChangesIT {
             members.addMember(user).close();
 
             assertThat(admin.get(acme.member("fleeting", "roles")).body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldToTryAgain() throws SQLException {
+        String realmId = realm.admin().toRepresentation().getId();
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            lock(other, "REALM", realmId);
+            lock(other, "ORG", acme.id());
+
+            List<Answer> answers = Concurrently.run(List.of(
+                    () -> admin.put("blueprint", "{\"permissions\": {\"posts.archive\": \"Archive\"}}"),
+                    () -> admin.put(acme.member("bob", "roles/editor"), null)));
+
+            assertThat(answers)
+                    .extracting(Answer::status, Answer::errorMessage)
+                    .containsOnly(tuple(503, "Other changes take too long: try again"));
+            other.rollback();
+        }
+        assertThat(admin.put(acme.member("bob", "roles/editor"), null).status()).isEqualTo(204);
+    }
+
+    private static void lock(Connection connection, String table, String id) throws SQLException {
+        try (var statement = connection.prepareStatement("select ID from " + table + " where ID = ? for update")) {
+            statement.setString(1, id);
+            assertThat(statement.executeQuery().next()).isTrue();
         }
     }
 }

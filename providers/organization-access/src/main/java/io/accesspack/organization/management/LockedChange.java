@@ -2,11 +2,8 @@ package io.accesspack.organization.management;
 
 import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.OrganizationAccessStore;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PessimisticLockException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -49,13 +46,8 @@ final class LockedChange {
         try {
             lock.accept(own.getProvider(OrganizationAccessStore.class).changeLock());
         } catch (RuntimeException e) {
-            throw isTimeout(e) ? Refused.busy() : e;
+            throw LockFailure.is(e) ? Refused.busy() : e;
         }
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof LockTimeoutException || cause instanceof PessimisticLockException);
     }
 
     /** Keycloak's own resources do so before they write an event in another session; listeners count on it. */

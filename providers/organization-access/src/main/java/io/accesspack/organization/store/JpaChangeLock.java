@@ -2,6 +2,7 @@ package io.accesspack.organization.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Timeout;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
@@ -13,6 +14,12 @@ import org.keycloak.models.jpa.entities.RealmEntity;
  */
 final class JpaChangeLock implements ChangeLock {
 
+    /**
+     * PostgreSQL would wait without end. Hibernate 7.2 does not pass it on to MySQL and MariaDB, which wait for their {@code
+     * innodb_lock_wait_timeout}, 50 seconds.
+     */
+    private static final Timeout PATIENCE = Timeout.seconds(10);
+
     private final EntityManager em;
 
     JpaChangeLock(EntityManager em) {
@@ -21,12 +28,12 @@ final class JpaChangeLock implements ChangeLock {
 
     @Override
     public void lock(RealmModel realm, OrganizationModel organization) {
-        em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_READ);
-        em.find(OrganizationEntity.class, organization.getId(), LockModeType.PESSIMISTIC_WRITE);
+        em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_READ, PATIENCE);
+        em.find(OrganizationEntity.class, organization.getId(), LockModeType.PESSIMISTIC_WRITE, PATIENCE);
     }
 
     @Override
     public void lock(RealmModel realm) {
-        em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_WRITE);
+        em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_WRITE, PATIENCE);
     }
 }
