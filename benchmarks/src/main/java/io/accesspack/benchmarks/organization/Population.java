@@ -56,11 +56,12 @@ final class Population {
             select ':realm', 'area' || a || '.action' || p from generate_series(0, 9) a, generate_series(0, 9) p""",
             "insert into AP_CATALOGUE (REALM_ID, STAMP) values (':realm', ':realm')",
             """
-            insert into AP_ORG_ROLE (ID, REALM_ID, SCOPE_ID, NAME, DEFAULT_ROLE)
-            select md5(':realm/shared' || r), ':realm', ':realm', 'shared' || r, r = 0 from generate_series(0, 19) r""",
+            insert into AP_ORG_ROLE (ID, STAMP, REALM_ID, SCOPE_ID, NAME, DEFAULT_ROLE)
+            select md5(':realm/shared' || r), md5(':realm/shared' || r), ':realm', ':realm', 'shared' || r, r = 0
+            from generate_series(0, 19) r""",
             """
-            insert into AP_ORG_ROLE (ID, REALM_ID, ORG_ID, SCOPE_ID, NAME)
-            select md5(':realm/custom' || r), ':realm', md5(':realm/org0'), md5(':realm/org0'), 'custom' || r
+            insert into AP_ORG_ROLE (ID, STAMP, REALM_ID, ORG_ID, SCOPE_ID, NAME)
+            select md5(':realm/custom' || r), md5(':realm/custom' || r), ':realm', md5(':realm/org0'), md5(':realm/org0'), 'custom' || r
             from generate_series(0, :customRoles - 1) r""",
             """
             insert into AP_ORG_ROLE_PERMISSION (ROLE_ID, PATTERN)

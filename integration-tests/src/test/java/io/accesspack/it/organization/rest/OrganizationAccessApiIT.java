@@ -2,6 +2,7 @@ package io.accesspack.it.organization.rest;
 
 import static io.accesspack.it.organization.rest.Acme.json;
 import static io.accesspack.it.organization.rest.Acme.roleJson;
+import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,30 @@ class OrganizationAccessApiIT {
 
         assertThat(admin.delete(acme.path("roles/support")).status()).isEqualTo(204);
         assertThat(admin.get(acme.path("roles/support")).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"role", "blueprint"})
+    void aChangeOfARoleIsInTheNextToken(String changed) {
+        String role = "changing-by-" + changed;
+        String user = "holder-by-" + changed;
+        acme.role(role, "media.read");
+        acme.join(user);
+        acme.grant(user, role);
+        OidcClient cli = realm.client("demo-cli");
+        TokenResponse tokens = cli.password(user, "demo-password", "openid organization:acme");
+        assertThat(tokens).hasClaim("permissions", List.of("media.read", "posts.create", "posts.read"));
+
+        Answer answer = changed.equals("role")
+                ? admin.put(acme.path("roles/" + role), roleJson(role, "media.upload"))
+                : admin.put(
+                        "blueprint",
+                        "{\"organizations\": {\"acme\": {\"roles\": {\"%s\": {\"permissions\": [\"media.upload\"]}}}}}"
+                                .formatted(role));
+
+        assertThat(answer.status()).isIn(200, 204);
+        assertThat(cli.refresh(tokens.refreshToken()))
+                .hasClaim("permissions", List.of("media.upload", "posts.create", "posts.read"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.accesspack.organization.store;
 
+import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,16 +15,21 @@ import java.util.TreeSet;
 public final class EffectiveAccess {
 
     private final SortedSet<String> roles;
-    private final Collection<String> patterns;
+    private final Collection<PermissionPattern> patterns;
     private PermissionSet permissions;
 
-    private EffectiveAccess(SortedSet<String> roles, Collection<String> patterns) {
+    private EffectiveAccess(SortedSet<String> roles, Collection<PermissionPattern> patterns) {
         this.roles = roles;
         this.patterns = patterns;
     }
 
     /** Holding all of {@code roles} and of {@code patterns}, the text of permission patterns in any order. */
     public static EffectiveAccess of(Collection<String> roles, Collection<String> patterns) {
+        return holding(roles, patterns.stream().map(PermissionPattern::new).toList());
+    }
+
+    /** Holding all of {@code roles} and of {@code patterns}, both in any order. */
+    static EffectiveAccess holding(Collection<String> roles, Collection<PermissionPattern> patterns) {
         return new EffectiveAccess(Collections.unmodifiableSortedSet(new TreeSet<>(roles)), List.copyOf(patterns));
     }
 
@@ -35,7 +41,7 @@ public final class EffectiveAccess {
     /** The permissions of those roles and the ones granted directly, minimal. */
     public PermissionSet permissions() {
         if (permissions == null) {
-            permissions = PermissionSet.parse(patterns);
+            permissions = PermissionSet.of(patterns);
         }
         return permissions;
     }

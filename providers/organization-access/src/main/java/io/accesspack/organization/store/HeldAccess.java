@@ -1,5 +1,6 @@
 package io.accesspack.organization.store;
 
+import io.accesspack.permissions.PermissionPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,23 +19,30 @@ final class HeldAccess {
     private static final String CATALOGUE = "+";
 
     private final Map<String, Holding> holdings = new HashMap<>();
+    private final Set<String> stamps = new HashSet<>();
     private String catalogueStamp;
 
     /**
-     * One permission of one role, or a permission granted directly, or the stamp of the catalogue.
+     * A role, or a permission granted directly, or the stamp of the catalogue.
      *
      * @param organizationId {@value NONE} for a default role, which is held in every organization; {@value CATALOGUE} for
-     *     the catalogue, whose stamp is in {@code role}
+     *     the catalogue
      * @param role {@value NONE} for a permission granted directly
-     * @param pattern null for a role without permissions
+     * @param value the stamp of the role or of the catalogue, or the permission
      */
-    record Row(String organizationId, String role, String pattern) {}
+    record Row(String organizationId, String role, String value) {}
 
     void add(Row row) {
         if (row.organizationId().equals(CATALOGUE)) {
-            catalogueStamp = row.role();
+            catalogueStamp = row.value();
+            return;
+        }
+        Holding holding = holdings.computeIfAbsent(row.organizationId(), id -> new Holding());
+        if (row.role().equals(NONE)) {
+            holding.permissions.add(row.value());
         } else {
-            holdings.computeIfAbsent(row.organizationId(), id -> new Holding()).add(row);
+            holding.roles.put(row.value(), row.role());
+            stamps.add(row.value());
         }
     }
 
@@ -43,31 +51,33 @@ final class HeldAccess {
         return catalogueStamp;
     }
 
-    EffectiveAccess in(String organizationId) {
-        Set<String> roles = new HashSet<>();
-        List<String> patterns = new ArrayList<>();
+    /** The stamps of all roles held somewhere. */
+    Set<String> roleStamps() {
+        return stamps;
+    }
+
+    /** @param roles the permissions of each role, by its stamp */
+    EffectiveAccess in(String organizationId, Map<String, List<PermissionPattern>> roles) {
+        Set<String> names = new HashSet<>();
+        List<PermissionPattern> patterns = new ArrayList<>();
         Stream.of(NONE, organizationId)
                 .map(holdings::get)
                 .filter(holding -> holding != null)
                 .forEach(holding -> {
-                    roles.addAll(holding.roles);
-                    patterns.addAll(holding.patterns);
+                    holding.roles.forEach((stamp, name) -> {
+                        names.add(name);
+                        patterns.addAll(roles.getOrDefault(stamp, List.of()));
+                    });
+                    holding.permissions.forEach(permission -> patterns.add(new PermissionPattern(permission)));
                 });
-        return EffectiveAccess.of(roles, patterns);
+        return EffectiveAccess.holding(names, patterns);
     }
 
     private static final class Holding {
 
-        private final Set<String> roles = new HashSet<>();
-        private final List<String> patterns = new ArrayList<>();
+        /** Names by stamp. */
+        private final Map<String, String> roles = new HashMap<>();
 
-        void add(Row row) {
-            if (!row.role().equals(NONE)) {
-                roles.add(row.role());
-            }
-            if (row.pattern() != null) {
-                patterns.add(row.pattern());
-            }
-        }
+        private final List<String> permissions = new ArrayList<>();
     }
 }

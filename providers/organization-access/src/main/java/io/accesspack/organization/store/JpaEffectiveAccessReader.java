@@ -1,10 +1,15 @@
 package io.accesspack.organization.store;
 
+import io.accesspack.permissions.PermissionPattern;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.models.OrganizationModel;
@@ -13,68 +18,60 @@ import org.keycloak.models.UserModel;
 
 /**
  * The query at every login and refresh: what a user holds by default, by own grants and by grants to groups. Each branch
- * starts at an index.
+ * starts at an index. The permissions of the roles are not part of it, because they are many and seldom change: {@link
+ * RoleCache}.
  */
 final class JpaEffectiveAccessReader implements EffectiveAccessReader {
 
-    private static final String ANYWHERE = held("");
-
-    private static final String IN_ONE_ORGANIZATION = held("and g.organizationId = :organization");
-
-    private static final String ORIGINS = """
-            select 'DEFAULT', '*', r.name, p
-            from AccessPackRole r left join r.permissions p
-            where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
-            union all
-            select 'MEMBER', '*', r.name, p
-            from AccessPackRoleGrant g join g.role r left join r.permissions p
-            where g.granteeId = :grantee and g.granteeType = :granteeType and g.organizationId = :organization
-            union all
-            select 'MEMBER', '*', '*', g.pattern
-            from AccessPackPermissionGrant g
-            where g.granteeId = :grantee and g.granteeType = :granteeType and g.organizationId = :organization
-            union all
-            select 'GROUP', m.groupId, r.name, p
-            from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
-            join g.role r left join r.permissions p
-            where m.user.id = :user and g.granteeType = :groupType and g.organizationId = :organization
-            union all
-            select 'GROUP', m.groupId, '*', g.pattern
-            from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
-            where m.user.id = :user and g.granteeType = :groupType and g.organizationId = :organization
-            """;
+    /** How often roles may change between the query for their stamps and the one for their permissions. */
+    private static final int ATTEMPTS = 3;
 
     private final EntityManager em;
     private final CatalogueCache catalogues;
+    private final RoleCache roles;
 
-    JpaEffectiveAccessReader(EntityManager em, CatalogueCache catalogues) {
+    JpaEffectiveAccessReader(EntityManager em, CatalogueCache catalogues, RoleCache roles) {
         this.em = em;
         this.catalogues = catalogues;
+        this.roles = roles;
     }
 
     @Override
     public Map<String, EffectiveAccess> heldBy(
             RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
-        if (organizations.isEmpty()) {
-            return Map.of();
-        }
-        return in(organizations, held(realm, user, organizations));
+        return organizations.isEmpty()
+                ? Map.of()
+                : withCatalogueStamp(realm, user, organizations).access();
     }
 
     @Override
     public CataloguedAccess withCatalogue(
             RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
-        HeldAccess held = held(realm, user, organizations);
+        Stamped held = withCatalogueStamp(realm, user, organizations);
         return new CataloguedAccess(
-                in(organizations, held),
-                catalogues.get(realm, held.catalogueStamp(), () -> new JpaCatalogueStore(em).of(realm)));
+                held.access(), catalogues.get(realm, held.catalogueStamp(), () -> new JpaCatalogueStore(em).of(realm)));
     }
 
-    private static Map<String, EffectiveAccess> in(Collection<OrganizationModel> organizations, HeldAccess held) {
+    private record Stamped(Map<String, EffectiveAccess> access, String catalogueStamp) {}
+
+    private Stamped withCatalogueStamp(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
+        HeldAccess held = held(realm, user, organizations);
+        Map<String, List<PermissionPattern>> permissions = roles.get(held.roleStamps(), this::permissions);
+        for (int i = 1; i < ATTEMPTS && permissions.size() < held.roleStamps().size(); i++) {
+            held = held(realm, user, organizations);
+            permissions = roles.get(held.roleStamps(), this::permissions);
+        }
+        return new Stamped(in(organizations, held, permissions), held.catalogueStamp());
+    }
+
+    private static Map<String, EffectiveAccess> in(
+            Collection<OrganizationModel> organizations,
+            HeldAccess held,
+            Map<String, List<PermissionPattern>> permissions) {
         return organizations.stream()
                 .map(OrganizationModel::getId)
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), held::in));
+                .collect(Collectors.toMap(Function.identity(), id -> held.in(id, permissions)));
     }
 
     /**
@@ -84,7 +81,9 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
     private HeldAccess held(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
         boolean single = organizations.size() == 1;
         Grantee grantee = Grantee.of(user);
-        TypedQuery<HeldAccess.Row> query = em.createQuery(single ? IN_ONE_ORGANIZATION : ANYWHERE, HeldAccess.Row.class)
+        TypedQuery<HeldAccess.Row> query = em.createQuery(
+                        single ? EffectiveAccessQuery.HELD_IN_ONE : EffectiveAccessQuery.HELD_ANYWHERE,
+                        HeldAccess.Row.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("granteeType", grantee.type())
                 .setParameter("grantee", grantee.id())
@@ -98,10 +97,30 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
         return held;
     }
 
+    /** The permissions of the roles that still have one of these stamps. */
+    private Map<String, List<PermissionPattern>> permissions(Set<String> stamps) {
+        Map<String, List<PermissionPattern>> permissions = new HashMap<>();
+        for (List<String> some : Chunks.of(stamps)) {
+            em.createQuery(
+                            "select r.stamp, p from AccessPackRole r left join r.permissions p where r.stamp in (:stamps)",
+                            Tuple.class)
+                    .setParameter("stamps", some)
+                    .getResultList()
+                    .forEach(row -> {
+                        List<PermissionPattern> role =
+                                permissions.computeIfAbsent(row.get(0, String.class), stamp -> new ArrayList<>());
+                        if (row.get(1) != null) {
+                            role.add(new PermissionPattern(row.get(1, String.class)));
+                        }
+                    });
+        }
+        return permissions;
+    }
+
     @Override
     public List<AccessOrigin> origins(RealmModel realm, UserModel user, OrganizationModel organization) {
         Grantee grantee = Grantee.of(user);
-        return em.createQuery(ORIGINS, OriginRow.class)
+        return em.createQuery(EffectiveAccessQuery.ORIGINS, OriginRow.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("granteeType", grantee.type())
                 .setParameter("grantee", grantee.id())
@@ -123,34 +142,5 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
                     role.equals("*") ? null : role,
                     pattern);
         }
-    }
-
-    private static String held(String filter) {
-        return """
-                select '+', c.stamp, '*'
-                from AccessPackCatalogue c
-                where c.realmId = :realm
-                union all
-                select '*', r.name, p
-                from AccessPackRole r left join r.permissions p
-                where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
-                union all
-                select g.organizationId, r.name, p
-                from AccessPackRoleGrant g join g.role r left join r.permissions p
-                where g.granteeId = :grantee and g.granteeType = :granteeType %1$s
-                union all
-                select g.organizationId, '*', g.pattern
-                from AccessPackPermissionGrant g
-                where g.granteeId = :grantee and g.granteeType = :granteeType %1$s
-                union all
-                select g.organizationId, r.name, p
-                from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
-                join g.role r left join r.permissions p
-                where m.user.id = :user and g.granteeType = :groupType %1$s
-                union all
-                select g.organizationId, '*', g.pattern
-                from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
-                where m.user.id = :user and g.granteeType = :groupType %1$s
-                """.formatted(filter);
     }
 }

@@ -7,10 +7,12 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
 
     private final EntityManager em;
     private final CatalogueCache catalogues;
+    private final RoleCache roles;
 
-    JpaOrganizationAccessStore(EntityManager em, CatalogueCache catalogues) {
+    JpaOrganizationAccessStore(EntityManager em, CatalogueCache catalogues, RoleCache roles) {
         this.em = em;
         this.catalogues = catalogues;
+        this.roles = roles;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
 
     @Override
     public EffectiveAccessReader access() {
-        return new JpaEffectiveAccessReader(em, catalogues);
+        return new JpaEffectiveAccessReader(em, catalogues, roles);
     }
 
     @Override

@@ -9,11 +9,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 public final class JpaOrganizationAccessStoreFactory implements OrganizationAccessStoreFactory {
 
     private final CatalogueCache catalogues = new CatalogueCache();
+    private final RoleCache roles = new RoleCache();
 
     @Override
     public OrganizationAccessStore create(KeycloakSession session) {
         return new JpaOrganizationAccessStore(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(), catalogues);
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(), catalogues, roles);
     }
 
     @Override

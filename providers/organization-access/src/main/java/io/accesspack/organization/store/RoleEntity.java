@@ -47,6 +47,10 @@ public class RoleEntity {
     @Column(name = "VERSION", nullable = false)
     private int version;
 
+    /** Another one whenever the permissions are others. Random, like the stamp of {@link CatalogueEntity}. */
+    @Column(name = "STAMP", nullable = false)
+    private String stamp;
+
     @ElementCollection
     @CollectionTable(name = "AP_ORG_ROLE_PERMISSION", joinColumns = @JoinColumn(name = "ROLE_ID"))
     @Column(name = "PATTERN", nullable = false)
@@ -60,14 +64,18 @@ public class RoleEntity {
         organizationId = scope.organizationId();
         scopeId = scope.id();
         this.name = name;
+        stamp = KeycloakModelUtils.generateId();
     }
 
     void become(OrganizationRole role) {
         description = role.description().isEmpty() ? null : role.description();
         defaultRole = role.defaultRole();
         Set<String> patterns = new HashSet<>(role.permissions().values());
-        permissions.retainAll(patterns);
-        permissions.addAll(patterns);
+        if (!permissions.equals(patterns)) {
+            permissions.retainAll(patterns);
+            permissions.addAll(patterns);
+            stamp = KeycloakModelUtils.generateId();
+        }
     }
 
     StoredRole stored() {
