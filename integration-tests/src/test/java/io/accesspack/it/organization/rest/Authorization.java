@@ -11,6 +11,9 @@ final class Authorization {
     /** What anybody with a token of the realm may ask: about themselves. */
     private static final Set<String> ABOUT_ONESELF = Set.of("me", "claims");
 
+    /** What a token that could not carry its permissions gets, whatever it was issued for. */
+    private static final Set<String> FOR_EVERY_TOKEN = Set.of("claims");
+
     /** What only those see who manage the realm: it has everything in it. */
     private static final Set<String> FOR_REALM_MANAGERS = Set.of("blueprint");
 
@@ -39,6 +42,9 @@ final class Authorization {
     private static int refusalOfMember(Operation operation, Caller caller) {
         if (caller == Caller.REALM_ADMINISTRATOR) {
             return 401; // an administrator of the server has no token of the realm
+        }
+        if (caller == Caller.OTHER_AUDIENCE) {
+            return FOR_EVERY_TOKEN.contains(operation.relativePath()) ? 0 : 401;
         }
         if (ABOUT_ONESELF.contains(operation.relativePath())) {
             return 0;

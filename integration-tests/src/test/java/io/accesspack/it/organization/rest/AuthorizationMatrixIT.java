@@ -43,6 +43,7 @@ class AuthorizationMatrixIT {
         acme.grant("manager", "manager");
         acme.join("viewer");
         letViewOrganizations("viewer");
+        tokens.put(Caller.OTHER_AUDIENCE, forAnotherAudience("manager"));
         tokens.put(Caller.NON_MEMBER, token("mallory"));
         tokens.put(Caller.PLAIN_MEMBER, token("bob"));
         tokens.put(Caller.READER, token("reader"));
@@ -106,6 +107,19 @@ class AuthorizationMatrixIT {
 
     private String token(String username) {
         return Api.ofMember(realm, username).token();
+    }
+
+    private String forAnotherAudience(String username) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("another-application");
+        client.setPublicClient(true);
+        client.setDirectAccessGrantsEnabled(true);
+        client.setDefaultClientScopes(List.of("basic", "roles", "demo-api"));
+        realm.admin().clients().create(client).close();
+        return realm.client("another-application")
+                .password(username, "demo-password", "openid")
+                .accessToken()
+                .encoded();
     }
 
     private void letViewOrganizations(String username) {

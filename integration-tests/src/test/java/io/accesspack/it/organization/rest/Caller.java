@@ -5,6 +5,8 @@ enum Caller {
     ANONYMOUS,
     EXPIRED,
     OTHER_REALM,
+    /** A manager, with a token that was issued for something else. */
+    OTHER_AUDIENCE,
     NON_MEMBER,
     PLAIN_MEMBER,
     READER,

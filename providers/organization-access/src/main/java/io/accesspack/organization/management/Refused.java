@@ -1,6 +1,10 @@
 package io.accesspack.organization.management;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import org.keycloak.representations.idm.ErrorRepresentation;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
 
@@ -20,6 +24,20 @@ public final class Refused {
     /** The actor may not do that. */
     public static ErrorResponseException forbidden(String message) {
         return ErrorResponse.error(message, Status.FORBIDDEN);
+    }
+
+    /** The access token was issued for something else (RFC 6750, section 3.1; RFC 9068, section 4). */
+    public static ErrorResponseException notForAudience(String audience) {
+        String message = "The audience of the access token does not contain " + audience;
+        ErrorRepresentation body = new ErrorRepresentation();
+        body.setErrorMessage(message);
+        return new ErrorResponseException(Response.status(Status.UNAUTHORIZED)
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer error=\"invalid_token\", error_description=\"" + message + "\"")
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build());
     }
 
     /** {@code what} does not exist, or not for the actor: both get the same answer. */

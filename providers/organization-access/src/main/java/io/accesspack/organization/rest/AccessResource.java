@@ -20,6 +20,9 @@ public abstract sealed class AccessResource permits AdministratorResource, Membe
         this.actor = actor;
     }
 
+    /** Refuses whoever may use none of the resources here. */
+    abstract void requireAdmission();
+
     /** The permissions that exist. */
     @Path("catalogue")
     public final CatalogueResource catalogue() {
@@ -40,10 +43,12 @@ public abstract sealed class AccessResource permits AdministratorResource, Membe
     /** Everything in one organization. */
     @Path("organizations/{organization}")
     public final OrganizationResource organization(@PathParam("organization") String id) {
+        requireAdmission();
         return new OrganizationResource(OrganizationContext.of(session, actor, id));
     }
 
     private void requireMayReadRealm() {
+        requireAdmission();
         if (!actor.mayReadRealm()) {
             throw Refused.forbidden("You may not see the roles of any organization");
         }

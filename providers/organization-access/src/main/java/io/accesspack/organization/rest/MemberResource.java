@@ -2,6 +2,7 @@ package io.accesspack.organization.rest;
 
 import io.accesspack.organization.claims.PermissionClaimsResource;
 import io.accesspack.organization.management.Actor;
+import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.rest.representation.MeRepresentation;
 import io.accesspack.organization.rest.representation.MeRepresentation.Membership;
 import io.accesspack.organization.store.EffectiveAccess;
@@ -28,6 +29,12 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 @Tag(name = "Effective access")
 public final class MemberResource extends AccessResource {
 
+    /**
+     * What the audience of an access token contains that is to be used here: a realm's administrator says with an audience
+     * mapper which clients may act on behalf of managers. Any client is sent tokens, and any API it calls.
+     */
+    static final String AUDIENCE = "organization-access";
+
     private final AuthResult bearer;
 
     MemberResource(KeycloakSession session, AuthResult bearer, Actor actor) {
@@ -35,7 +42,14 @@ public final class MemberResource extends AccessResource {
         this.bearer = bearer;
     }
 
-    /** What an access token could not carry. */
+    @Override
+    void requireAdmission() {
+        if (!bearer.token().hasAudience(AUDIENCE)) {
+            throw Refused.notForAudience(AUDIENCE);
+        }
+    }
+
+    /** What an access token could not carry, and so for every one. */
     @Path(PermissionClaimsResource.PATH)
     public PermissionClaimsResource claims() {
         return new PermissionClaimsResource(session, bearer);
@@ -49,6 +63,7 @@ public final class MemberResource extends AccessResource {
     @APIResponse(responseCode = "200", description = "OK")
     public MeRepresentation me(
             @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
+        requireAdmission();
         UserModel user = actor.identity().getUser();
         List<OrganizationModel> organizations = organizations(user, Paging.of(search, first, max));
         Map<String, EffectiveAccess> access = session.getProvider(OrganizationAccessStore.class)
