@@ -1,5 +1,6 @@
 package io.accesspack.organization.claims;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -7,6 +8,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
@@ -36,10 +38,11 @@ final class OversizedPermissions {
      *
      * @param bytes how large the permissions are
      * @param limit how large they may be
+     * @param organization the one that the token is for; empty for several
      */
-    void report(int bytes, int limit) {
+    void report(int bytes, int limit, Optional<OrganizationModel> organization) {
         if (session.singleUseObjects().putIfAbsent(REPORTED + client.getId(), PAUSE_SECONDS)) {
-            new EventBuilder(
+            EventBuilder event = new EventBuilder(
                             userSession.getRealm(),
                             session,
                             session.getContext().getConnection())
@@ -51,8 +54,9 @@ final class OversizedPermissions {
                     .detail("permission_bytes_limit", String.valueOf(limit))
                     .detail(
                             Details.REASON,
-                            "The permissions are too many for a token; it names the endpoint that returns them")
-                    .error(ERROR);
+                            "The permissions are too many for a token; it names the endpoint that returns them");
+            organization.ifPresent(only -> event.detail(Details.ORG_ID, only.getId()));
+            event.error(ERROR);
         }
     }
 }

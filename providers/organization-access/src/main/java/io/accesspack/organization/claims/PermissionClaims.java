@@ -3,6 +3,7 @@ package io.accesspack.organization.claims;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.representations.IDToken;
 
@@ -24,14 +25,15 @@ final class PermissionClaims {
     void put(IDToken token, SelectedAccess access, OrganizationClaim organizations) {
         if (access.single().isPresent()) {
             OrganizationModel organization = access.single().get();
-            config.permissionsClaim().ifPresent(name -> putFlat(token, name, access.permissions(organization, config)));
+            config.permissionsClaim()
+                    .ifPresent(name -> putFlat(token, name, access.permissions(organization, config), organization));
         } else if (config.addsPermissionsOfSeveral(destination)) {
             putNested(access, organizations);
         }
     }
 
-    private void putFlat(IDToken token, String name, List<String> permissions) {
-        if (fits(PermissionSize.of(permissions))) {
+    private void putFlat(IDToken token, String name, List<String> permissions, OrganizationModel organization) {
+        if (fits(PermissionSize.of(permissions), Optional.of(organization))) {
             token.getOtherClaims().put(name, permissions);
         } else {
             DistributedClaim.of(token.getIssuer()).put(token.getOtherClaims(), name);
@@ -41,15 +43,15 @@ final class PermissionClaims {
     private void putNested(SelectedAccess access, OrganizationClaim organizations) {
         Map<OrganizationModel, List<String>> permissions = new LinkedHashMap<>();
         access.organizations().forEach(each -> permissions.put(each, access.permissions(each, config)));
-        if (fits(permissions.values().stream().mapToInt(PermissionSize::of).sum())) {
+        if (fits(permissions.values().stream().mapToInt(PermissionSize::of).sum(), Optional.empty())) {
             organizations.putPermissions(permissions);
         }
     }
 
-    private boolean fits(int bytes) {
+    private boolean fits(int bytes, Optional<OrganizationModel> organization) {
         boolean fits = destination == Destination.RESPONSE || bytes <= config.maxPermissionBytes();
         if (!fits) {
-            oversized.report(bytes, config.maxPermissionBytes());
+            oversized.report(bytes, config.maxPermissionBytes(), organization);
         }
         return fits;
     }
