@@ -13,12 +13,10 @@ final class Acme {
 
     private final TestRealm realm;
     private final String id;
-    private final Api administrator;
 
     Acme(TestRealm realm) {
         this.realm = realm;
         id = organization(realm, "acme");
-        administrator = Api.ofAdministrator(realm);
     }
 
     static String organization(TestRealm realm, String alias) {
@@ -33,8 +31,9 @@ final class Acme {
         return id;
     }
 
+    /** With a token that is good for half a minute at least. */
     Api administrator() {
-        return administrator;
+        return Api.ofAdministrator(realm);
     }
 
     /** A path inside the organization. */
@@ -49,7 +48,7 @@ final class Acme {
 
     /** Creates a custom role. */
     void role(String name, String... permissions) {
-        expect(201, administrator.post(path("roles"), roleJson(name, permissions)));
+        expect(201, administrator().post(path("roles"), roleJson(name, permissions)));
     }
 
     static String roleJson(String name, String... permissions) {
@@ -58,7 +57,7 @@ final class Acme {
 
     /** Makes these all the roles of a member. */
     void grant(String username, String... roles) {
-        expect(204, administrator.put(member(username, "roles"), json(roles)));
+        expect(204, administrator().put(member(username, "roles"), json(roles)));
     }
 
     static String json(String... texts) {
@@ -70,9 +69,14 @@ final class Acme {
         UserRepresentation user = TestUser.of(username, username + "@demo.test", "demo-password");
         try (var created = realm.admin().users().create(user)) {
             String userId = CreatedResponseUtil.getCreatedId(created);
-            realm.admin().organizations().get(id).members().addMember(userId).close();
+            joinAgain(userId);
             return userId;
         }
+    }
+
+    /** Makes the user with this id a member. */
+    void joinAgain(String userId) {
+        realm.admin().organizations().get(id).members().addMember(userId).close();
     }
 
     String group(String name, String... usernames) {

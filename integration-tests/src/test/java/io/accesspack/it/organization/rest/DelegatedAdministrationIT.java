@@ -6,21 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.server.KeycloakServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.AdminEventRepresentation;
 
 /** What a member with {@code organization.roles.manage} may do, and what nobody may. */
 @KeycloakTest
 class DelegatedAdministrationIT {
 
     private final TestRealm realm;
+    private final Database database;
     private final Acme acme;
     private final Api admin;
 
-    DelegatedAdministrationIT(TestRealm realm) {
+    DelegatedAdministrationIT(TestRealm realm, KeycloakServer server) {
         this.realm = realm;
+        database = server.database();
         acme = new Acme(realm);
         admin = acme.administrator();
     }
@@ -121,12 +126,66 @@ class DelegatedAdministrationIT {
                     "{\"revoke\": [{\"member\": \"%s\", \"roles\": [\"admin\"]}]}"
                             .formatted(realm.user("alice").getId())),
             admin.delete("roles/admin?force=true"),
+            admin.delete(acme.path("members/" + realm.user("alice").getId())),
             admin.put("roles/admin", roleJson("admin", "posts.*")),
         }) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(409);
             assertThat(answer.errorMessage()).startsWith("Nobody would be left who may manage the roles of");
         }
         assertThat(admin.get(acme.member("alice", "roles")).body()).isEqualTo("[\"admin\"]");
+    }
+
+    @Test
+    void aManagerOfMembersSeesAndRemovesThem() {
+        acme.role("hr", "organization.members.manage", "posts.*");
+        acme.join("helga");
+        acme.grant("helga", "hr");
+        String leaving = acme.join("leaving");
+        acme.grant("leaving", "manager");
+        Api helga = Api.ofMember(realm, "helga");
+
+        assertThat(helga.get(acme.path("members?search=leav")).json())
+                .extracting(member -> member.path("id").asText())
+                .containsExactly(leaving);
+        assertThat(helga.get(acme.member("leaving", "roles")).status()).isEqualTo(403);
+        assertThat(helga.delete(acme.path("members/" + leaving)).status())
+                .as("holds more")
+                .isEqualTo(403);
+        assertThat(Api.ofMember(realm, "dave")
+                        .delete(acme.path("members/" + leaving))
+                        .status())
+                .as("manages roles only")
+                .isEqualTo(403);
+
+        acme.grant("leaving", "editor");
+        admin.put(acme.member("helga", "permissions"), json("media.read"));
+        assertThat(helga.delete(acme.path("members/" + leaving)).status()).isEqualTo(204);
+
+        assertThat(admin.get(acme.path("members/" + leaving + "/roles")).status())
+                .isEqualTo(404);
+        assertThat(realm.admin().getAdminEvents())
+                .filteredOn(event -> event.getResourceType().equals("ORGANIZATION_MEMBERSHIP"))
+                .filteredOn(event -> event.getOperationType().equals("DELETE"))
+                .singleElement()
+                .returns(acme.path("members/" + leaving), AdminEventRepresentation::getResourcePath)
+                .returns(realm.user("helga").getId(), event -> event.getAuthDetails()
+                        .getUserId());
+        acme.joinAgain(leaving);
+        assertThat(admin.get(acme.path("members/" + leaving + "/roles")).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void onlyAnAdministratorRemovesAMemberWhoseAccountBelongsToTheOrganization() {
+        acme.join("owned");
+        String owned = realm.user("owned").getId();
+        database.update("update USER_GROUP_MEMBERSHIP set MEMBERSHIP_TYPE = 'MANAGED' where USER_ID = ?", owned);
+
+        assertThat(Api.ofMember(realm, "alice")
+                        .delete(acme.path("members/" + owned))
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.delete(acme.path("members/" + owned)).status()).isEqualTo(204);
+        assertThat(realm.admin().users().searchByUsername("owned", true)).isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ final class Samples {
     /** Puts back what an operation may have taken away. */
     void prepare() {
         Api admin = acme.administrator();
+        acme.joinAgain(member);
         admin.post(acme.path("roles"), roleJson("sample", "posts.read"));
         for (String grantee : new String[] {
             "members/" + member, "groups/" + values.get("group"), "service-accounts/" + values.get("client")

@@ -18,7 +18,9 @@ final class AccessEvents {
         ORGANIZATION_PERMISSION,
         ORGANIZATION_ROLE,
         ORGANIZATION_ACCESS_GRANT,
-        ORGANIZATION_BLUEPRINT
+        ORGANIZATION_BLUEPRINT,
+        /** Keycloak's own. */
+        ORGANIZATION_MEMBERSHIP
     }
 
     private final KeycloakSession session;

@@ -31,6 +31,15 @@ public interface Actor {
     /** Whether the actor may change the organization's custom roles and who holds which role. */
     boolean mayManageRoles(OrganizationModel organization);
 
+    /** Whether the actor may see who the organization's members are. */
+    boolean mayReadMembers(OrganizationModel organization);
+
+    /** Whether the actor may remove members of the organization. */
+    boolean mayManageMembers(OrganizationModel organization);
+
+    /** Whether the actor may delete the account of {@code user} with the membership it belongs to. */
+    boolean mayDelete(UserModel user);
+
     /** Whether the actor may see the profile of {@code user}, a member of an organization whose roles they may see. */
     boolean maySee(UserModel user);
 

@@ -75,6 +75,25 @@ public final class OrganizationMember implements Actor {
         return mayGrant(organization).implies(ReservedPermission.ROLES_MANAGE.permission());
     }
 
+    /** Whoever sees who holds which role sees the members. */
+    @Override
+    public boolean mayReadMembers(OrganizationModel organization) {
+        PermissionSet permissions = mayGrant(organization);
+        return permissions.implies(ReservedPermission.MEMBERS_READ.permission())
+                || permissions.implies(ReservedPermission.MEMBERS_MANAGE.permission())
+                || mayReadRoles(permissions);
+    }
+
+    @Override
+    public boolean mayManageMembers(OrganizationModel organization) {
+        return mayGrant(organization).implies(ReservedPermission.MEMBERS_MANAGE.permission());
+    }
+
+    @Override
+    public boolean mayDelete(UserModel user) {
+        return false;
+    }
+
     @Override
     public boolean maySee(UserModel user) {
         return true;

@@ -54,6 +54,22 @@ public final class RealmAdministrator implements Actor {
     }
 
     @Override
+    public boolean mayReadMembers(OrganizationModel organization) {
+        return rights.orgs().canView(organization);
+    }
+
+    @Override
+    public boolean mayManageMembers(OrganizationModel organization) {
+        return rights.orgs().canManage(organization);
+    }
+
+    /** As Keycloak: who manages the organization may remove its managed members. */
+    @Override
+    public boolean mayDelete(UserModel user) {
+        return true;
+    }
+
+    @Override
     public boolean maySee(UserModel user) {
         return rights.users().canView(user);
     }

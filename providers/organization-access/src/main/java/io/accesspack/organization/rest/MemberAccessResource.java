@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.management.MembershipChanges;
 import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.rest.representation.CheckRepresentation;
 import io.accesspack.organization.rest.representation.EffectiveAccessRepresentation;
@@ -7,6 +8,7 @@ import io.accesspack.organization.store.AccessOrigin;
 import io.accesspack.organization.store.EffectiveAccess;
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionSet;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,7 +25,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** What one member is granted and holds. */
+/** One member: what is granted to them, what they hold, and the end of it. */
 @Tag(name = "Effective access")
 public final class MemberAccessResource {
 
@@ -35,16 +37,31 @@ public final class MemberAccessResource {
         this.user = user;
     }
 
+    /** Removes the member from the organization. */
+    @DELETE
+    @Operation(summary = "Removes a member from the organization, and what was granted to them there")
+    @APIResponse(responseCode = "204", description = "Removed")
+    @APIResponse(
+            responseCode = "403",
+            description =
+                    "The member holds what the caller does not, or the account belongs to the organization and the"
+                            + " caller is not an administrator of the realm")
+    @APIResponse(responseCode = "404", description = "No such member")
+    @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
+    public void remove() {
+        new MembershipChanges(context.session(), context.actor(), context.organization()).remove(user.getId());
+    }
+
     /** Roles granted. */
     @Path("roles")
     public GrantedRolesResource roles() {
-        return new GrantedRolesResource(context, Recipient.member(user));
+        return new GrantedRolesResource(context.withReadableRoles(), Recipient.member(user));
     }
 
     /** Permissions granted directly. */
     @Path("permissions")
     public GrantedPermissionsResource permissions() {
-        return new GrantedPermissionsResource(context, Recipient.member(user));
+        return new GrantedPermissionsResource(context.withReadableRoles(), Recipient.member(user));
     }
 
     /** What the member holds, whatever gives it. */
@@ -54,6 +71,7 @@ public final class MemberAccessResource {
     @Operation(summary = "What a member holds, and what gives it")
     @APIResponse(responseCode = "200", description = "OK")
     public EffectiveAccessRepresentation effective() {
+        context.withReadableRoles();
         EffectiveAccess held = held();
         return new EffectiveAccessRepresentation(
                 held.roles(),
@@ -74,6 +92,7 @@ public final class MemberAccessResource {
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "400", description = "Not a permission")
     public CheckRepresentation check(@QueryParam("permission") List<String> permissions) {
+        context.withReadableRoles();
         PermissionSet held = held().permissions();
         SortedMap<String, Boolean> answers = new TreeMap<>();
         for (String permission : Body.elements(permissions, "permission")) {

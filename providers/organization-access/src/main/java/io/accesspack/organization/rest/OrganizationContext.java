@@ -4,6 +4,9 @@ import io.accesspack.organization.management.Actor;
 import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.organization.store.Page;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -30,6 +33,14 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
                     : Refused.forbidden("You may not see organizations");
         }
         return new OrganizationContext(session, actor, organization);
+    }
+
+    /** This, for what the actor may see with the organization's roles. */
+    OrganizationContext withReadableRoles() {
+        if (!actor.mayReadRoles(organization)) {
+            throw Refused.forbidden("You may not see the roles of this organization");
+        }
+        return this;
     }
 
     RealmModel realm() {
@@ -67,6 +78,13 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
             throw Refused.notFound("Service account");
         }
         return Recipient.serviceAccount(client);
+    }
+
+    /** The members on this page, by username. */
+    Stream<UserModel> members(Page page) {
+        return organizations()
+                .getMembersStream(
+                        organization, Map.of(UserModel.SEARCH, page.search()), false, page.first(), page.max());
     }
 
     /** The member with this id. */

@@ -16,43 +16,39 @@ public final class OrganizationResource {
     /** Roles that members can hold. */
     @Path("roles")
     public OrganizationRolesResource roles() {
-        return new OrganizationRolesResource(readable());
+        return new OrganizationRolesResource(context.withReadableRoles());
     }
 
-    /** What one member is granted and holds. */
-    @Path("members/{user}")
-    public MemberAccessResource member(@PathParam("user") String id) {
-        return new MemberAccessResource(readable(), context.user(id));
+    /** Who the members are. */
+    @Path("members")
+    public MembersResource members() {
+        if (!context.actor().mayReadMembers(context.organization())) {
+            throw Refused.forbidden("You may not see the members of this organization");
+        }
+        return new MembersResource(context);
     }
 
     /** What the members of one organization group are granted. */
     @Path("groups/{group}")
     public GranteeResource group(@PathParam("group") String id) {
-        return new GranteeResource(readable(), context.group(id));
+        return new GranteeResource(context.withReadableRoles(), context.group(id));
     }
 
     /** What the service account of one client is granted; by the client's internal id. */
     @Path("service-accounts/{client}")
     public GranteeResource serviceAccount(@PathParam("client") String id) {
-        return new GranteeResource(readable(), context.serviceAccount(id));
+        return new GranteeResource(context.withReadableRoles(), context.serviceAccount(id));
     }
 
     /** What waits for people who are still to join. */
     @Path("pending-grants")
     public PendingGrantsResource pendingGrants() {
-        return new PendingGrantsResource(readable());
+        return new PendingGrantsResource(context.withReadableRoles());
     }
 
     /** Many grants and revokes. */
     @Path("grants")
     public BulkGrantsResource grants() {
-        return new BulkGrantsResource(readable());
-    }
-
-    private OrganizationContext readable() {
-        if (!context.actor().mayReadRoles(context.organization())) {
-            throw Refused.forbidden("You may not see the roles of this organization");
-        }
-        return context;
+        return new BulkGrantsResource(context.withReadableRoles());
     }
 }

@@ -1,7 +1,7 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.CustomRoleChanges;
-import io.accesspack.organization.rest.representation.HolderRepresentation;
+import io.accesspack.organization.rest.representation.MemberRepresentation;
 import io.accesspack.organization.store.Page;
 import io.accesspack.organization.store.RoleScope;
 import io.accesspack.organization.store.StoredRole;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,7 +41,7 @@ public final class OrganizationRolesResource extends RolesResource {
     @Operation(summary = "The members who hold a role, by username")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "No such role")
-    public List<HolderRepresentation> members(
+    public List<MemberRepresentation> members(
             @PathParam("role") String name,
             @QueryParam("search") String search,
             @QueryParam("first") Integer first,
@@ -50,18 +49,12 @@ public final class OrganizationRolesResource extends RolesResource {
         StoredRole role = find(name);
         Page page = Paging.of(search, first, max);
         Stream<UserModel> holders = role.role().defaultRole()
-                ? context.organizations()
-                        .getMembersStream(
-                                context.organization(),
-                                Map.of(UserModel.SEARCH, page.search()),
-                                false,
-                                page.first(),
-                                page.max())
+                ? context.members(page)
                 : context.store().holders().membersHolding(context.realm(), context.organization(), role, page).stream()
                         .map(id -> context.organizations().getMemberById(context.organization(), id));
         return holders.filter(Objects::nonNull)
                 .filter(context.actor()::maySee)
-                .map(HolderRepresentation::of)
+                .map(MemberRepresentation::of)
                 .toList();
     }
 }

@@ -1,0 +1,89 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.organization.store.OrganizationAccessStore;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/** Ends memberships of one organization. What was granted to the member goes with the membership. */
+public final class MembershipChanges {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Actor actor;
+    private final OrganizationModel organization;
+
+    public MembershipChanges(KeycloakSession session, Actor actor, OrganizationModel organization) {
+        this.session = session;
+        realm = session.getContext().getRealm();
+        this.actor = actor;
+        this.organization = organization;
+    }
+
+    /**
+     * Removes the member with this id. Keycloak deletes the account of a managed member, who came with the organization's
+     * identity provider or an invitation, along with the membership.
+     *
+     * @throws org.keycloak.services.ErrorResponseException when the actor may not remove members, or this one holds what
+     *     the actor does not, or nobody would be left who may manage roles
+     */
+    public void remove(String id) {
+        requireMayManage();
+        LockedChange.make(session, actor, lock -> lock.lock(realm, organization), own -> {
+            new MembershipChanges(own, actor.in(own), organization(own)).removeAlone(id);
+            return null;
+        });
+    }
+
+    private OrganizationModel organization(KeycloakSession own) {
+        OrganizationModel found = own.getProvider(OrganizationProvider.class).getById(organization.getId());
+        if (found == null) {
+            throw Refused.notFound("Organization");
+        }
+        return found;
+    }
+
+    private void requireMayManage() {
+        if (!actor.mayManageMembers(organization)) {
+            throw Refused.forbidden("You may not remove members of this organization");
+        }
+    }
+
+    private void removeAlone(String id) {
+        requireMayManage();
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        UserModel member = organizations.getMemberById(organization, id);
+        if (member == null) {
+            throw Refused.notFound("Member");
+        }
+        requireAllowed(organizations, member);
+        Map<String, Object> before = Map.of("username", member.getUsername());
+        OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
+        new LastHolder(store.holders()).keptBy(organization, () -> organizations.removeMember(organization, member));
+        new AccessEvents(session, actor)
+                .changed(
+                        AccessEvents.Type.ORGANIZATION_MEMBERSHIP,
+                        organization,
+                        "members/" + id,
+                        before,
+                        null,
+                        Map.of());
+    }
+
+    private void requireAllowed(OrganizationProvider organizations, UserModel member) {
+        if (organizations.isManagedMember(organization, member) && !actor.mayDelete(member)) {
+            throw Refused.forbidden(
+                    "The account belongs to the organization: an administrator of the realm removes it");
+        }
+        OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
+        Escalation.beyond(
+                        actor.mayGrant(organization),
+                        store.access().heldBy(realm, member, organization).permissions())
+                .ifPresent(pattern -> {
+                    throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
+                });
+    }
+}
