@@ -94,9 +94,14 @@ public final class BrowserRequest {
         HttpResponse response = session.getContext().getHttpResponse();
         response.setHeader(Cors.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         response.setHeader(Cors.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
-        response.setHeader(Cors.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
         response.setHeader(HttpHeaders.VARY, Cors.ORIGIN_HEADER);
         return client;
+    }
+
+    /** Lets the page see when to try again. Call it after Keycloak's endpoints, which set the header to something else. */
+    public void exposeRetryAfter() {
+        HttpResponse response = session.getContext().getHttpResponse();
+        response.setHeader(Cors.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
     }
 
     /** Keycloak would prefer them to the form's client, whose origin has been checked. */

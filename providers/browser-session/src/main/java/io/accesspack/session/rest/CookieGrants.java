@@ -119,6 +119,7 @@ final class CookieGrants {
 
     /** A grant that is dead takes its cookie along; what was refused for another reason may be tried again. */
     private Response refused(SessionCookie cookie, Response answer) {
+        request.exposeRetryAfter();
         if (answer.getEntity() instanceof OAuth2ErrorRepresentation error
                 && OAuthErrorException.INVALID_GRANT.equals(error.getError())) {
             String reason = PresentedToken.verifyDead(session, client, cookie.refreshToken())
