@@ -1,6 +1,8 @@
 <#-- Shown by the organization gate, with status 403.
-     denial: NO_ORGANIZATION_REQUESTED, NOT_A_MEMBER, SEVERAL_ORGANIZATIONS or PERMISSION_MISSING
+     denial: NO_ORGANIZATION_REQUESTED, NO_ORGANIZATION, NOT_A_MEMBER, SEVERAL_ORGANIZATIONS or PERMISSION_MISSING
      organizationName: of the organization logged in to, or empty
+     username: of whoever is denied
+     maySwitch: whether another organization may be picked instead
      signOutUrl: only for a user who was signed in before -->
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayMessage=false; section>
@@ -19,13 +21,21 @@
                 </p>
             </div>
             <div class="${properties.kcFormGroupClass!}">
-                <p class="instruction">${msg("organizationDenied.ask")}</p>
+                <p class="instruction">${msg("organizationDenied.signedInAs", username)} ${msg("organizationDenied.ask")}</p>
             </div>
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!}">
+                    <#if maySwitch>
+                        <form id="organization-denied-switch-form" class="${properties.kcButtonBlockClass!}" action="${url.loginAction}" method="post">
+                            <button id="organization-denied-switch" type="submit" name="switchTo" value="another"
+                                    class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">
+                                ${msg("organizationDenied.switch")}
+                            </button>
+                        </form>
+                    </#if>
                     <a id="organization-denied-other-account" href="${signOutUrl!url.loginRestartFlowUrl}"
-                       class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">
-                        ${msg("organizationDenied.otherAccount")}
+                       class="<#if maySwitch>${properties.kcButtonSecondaryClass!}<#else>${properties.kcButtonPrimaryClass!}</#if> ${properties.kcButtonBlockClass!}">
+                        <#if signOutUrl??>${msg("doLogout")}<#else>${msg("organizationDenied.otherAccount")}</#if>
                     </a>
                     <#if client.baseUrl?has_content>
                         <a id="organization-denied-back" href="${client.baseUrl}"

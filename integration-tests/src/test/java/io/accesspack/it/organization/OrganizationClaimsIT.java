@@ -159,12 +159,12 @@ class OrganizationClaimsIT {
 
     @ParameterizedTest
     @CsvSource({"acme, admin member", "globex, member"})
-    void theOrganizationPickedInTheLoginFormIsTheOneOfTheToken(String alias, String roles) {
+    void theOrganizationPickedWhileLoggingInIsTheOneOfTheToken(String alias, String roles) {
         var flow = spa.authorization("openid organization");
-        Page picker = flow.open(new Browser()).submit("#kc-form-login", Map.of("username", "alice"));
-        Page login = picker.submit("form", Map.of("kc.org", alias));
+        Page picker = flow.open(new Browser()).signIn("alice", PASSWORD);
+        Page returned = picker.submit("#organization-picker", Map.of("organization", alias));
 
-        TokenResponse tokens = flow.redeem(login.submit("#kc-form-login", Map.of("password", PASSWORD)));
+        TokenResponse tokens = flow.redeem(returned.secondFactor("alice"));
 
         assertThat(tokens).hasClaim("org_alias", alias).hasClaim("org_roles", List.of(roles.split(" ", -1)));
     }

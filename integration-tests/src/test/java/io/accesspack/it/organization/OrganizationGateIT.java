@@ -59,8 +59,8 @@ class OrganizationGateIT {
                 "bob     | openid organization:acme   | PERMISSION_MISSING",
                 "bob     | openid organization        | PERMISSION_MISSING",
                 "bob     | openid organization:globex | NOT_A_MEMBER",
-                "mallory | openid organization:acme   | NOT_A_MEMBER",
-                "mallory | openid organization        | NOT_A_MEMBER",
+                "mallory | openid organization:acme   | NO_ORGANIZATION",
+                "mallory | openid organization        | NO_ORGANIZATION",
                 "alice   | openid organization:globex | PERMISSION_MISSING",
                 "alice   | openid organization:*      | SEVERAL_ORGANIZATIONS",
                 "alice   | openid                     | NO_ORGANIZATION_REQUESTED",
@@ -118,7 +118,7 @@ class OrganizationGateIT {
     }
 
     @Test
-    void judgesTheOrganizationPickedInTheLoginForm() {
+    void judgesTheOrganizationPicked() {
         assertThat(pick("globex").status()).isEqualTo(403);
         assertThat(pick("acme").isReturnedToClient()).isTrue();
     }
@@ -164,11 +164,128 @@ class OrganizationGateIT {
         assertThat(spa.signIn("mallory", PASSWORD, "openid")).isIssued();
     }
 
+    @Test
+    void doesNotTellBeforeThePasswordWhoBelongsWhere() {
+        Page afterTheName = console.authorization("openid organization")
+                .open(new Browser())
+                .submit("#kc-form-login", Map.of("username", "alice"));
+
+        assertThat(afterTheName.text()).doesNotContain("Acme", "Globex");
+        assertThat(afterTheName.document().selectFirst("#password")).isNotNull();
+    }
+
+    @Test
+    void asksAMemberOfSeveralOrganizationsWhichOne() {
+        var flow = spa.authorization("openid organization");
+        Page picker = flow.open(new Browser()).signIn("alice", PASSWORD);
+        assertThat(picker.document().select("#organization-picker-list button").eachText())
+                .containsExactly("A Acme", "G Globex");
+
+        Page returned = picker.submit("#organization-picker", Map.of("organization", "globex"))
+                .secondFactor("alice");
+
+        assertThat(flow.redeem(returned)).hasClaim("org_alias", "globex");
+    }
+
+    @Test
+    void asksNobodyElse() {
+        assertThat(spa.signIn("dave", PASSWORD, "openid organization")).hasClaim("org_alias", "acme");
+        assertThat(spa.signIn("mallory", PASSWORD, "openid organization")).isIssued();
+    }
+
+    @Test
+    void takesNoOrganizationThatWasNotOffered() {
+        Page picker =
+                console.authorization("openid organization").open(new Browser()).signIn("alice", PASSWORD);
+
+        Page again = picker.submit("#organization-picker", Map.of("organization", "initech"));
+
+        assertThat(again.document().selectFirst("#organization-picker")).isNotNull();
+    }
+
+    @Test
+    void remembersTheChoiceForTheSessionUntilTheApplicationWantsToAsk() {
+        Browser browser = new Browser();
+        signInTo(browser, spa, "globex");
+
+        var silent = spa.authorization("openid organization").with("prompt", "none");
+        assertThat(silent.redeem(silent.open(browser))).hasClaim("org_alias", "globex");
+        Page asked = spa.authorization("openid organization")
+                .with("prompt", "select_account")
+                .open(browser);
+        assertThat(asked.document().selectFirst("#organization-picker")).isNotNull();
+        Page other = console.authorization("openid organization").open(browser);
+        assertThat(other.document().selectFirst("#organization-picker")).isNotNull();
+    }
+
+    @Test
+    void aSilentRequestSwitchesAndEachRefreshTokenKeepsItsOrganization() {
+        Browser browser = new Browser();
+        TokenResponse acme = signInTo(browser, spa, "acme");
+        var silent = spa.authorization("openid organization:globex").with("prompt", "none");
+
+        TokenResponse globex = silent.redeem(silent.open(browser));
+
+        assertThat(globex).hasClaim("org_alias", "globex");
+        assertThat(spa.refresh(acme.refreshToken())).hasClaim("org_alias", "acme");
+        assertThat(spa.refresh(globex.refreshToken())).hasClaim("org_alias", "globex");
+    }
+
+    @Test
+    void aSilentRequestGetsErrorsAndNoPages() {
+        Browser browser = new Browser();
+        signInTo(browser, spa, "acme");
+
+        Page denied = console.authorization("openid organization:globex")
+                .with("prompt", "none")
+                .open(browser);
+        Page undecided = console.authorization("openid organization")
+                .with("prompt", "none")
+                .open(browser);
+
+        assertThat(denied.returnedParameter("error")).isEqualTo("access_denied");
+        assertThat(denied.returnedParameter("error_description")).contains("globex");
+        assertThat(undecided.returnedParameter("error")).isEqualTo("interaction_required");
+        var next = spa.authorization("openid organization:acme").with("prompt", "none");
+        assertThat(next.redeem(next.open(browser))).hasClaim("org_alias", "acme");
+    }
+
+    @Test
+    void whoIsDeniedInOneOrganizationMayChooseAnother() {
+        Page denied = pick("globex");
+        assertThat(denied.status()).isEqualTo(403);
+
+        Page returned = denied.submit("#organization-denied-switch-form", Map.of("switchTo", "another"))
+                .submit("#organization-picker", Map.of("organization", "acme"))
+                .secondFactor("alice");
+
+        assertThat(returned.isReturnedToClient()).isTrue();
+    }
+
+    @Test
+    void filesADenialWithItsOrganization() {
+        console.password("bob", PASSWORD, "openid organization:acme");
+        console.password("mallory", PASSWORD, "openid organization:acme");
+
+        String acme = realm.admin().organizations().search("Acme").get(0).getId();
+        assertThat(realm.events("LOGIN_ERROR").stream().limit(2))
+                .allSatisfy(event -> assertThat(event.getDetails()).containsEntry("org_id", acme));
+    }
+
+    private TokenResponse signInTo(Browser browser, OidcClient client, String alias) {
+        var flow = client.authorization("openid organization");
+        Page returned = flow.open(browser)
+                .signIn("alice", PASSWORD)
+                .submit("#organization-picker", Map.of("organization", alias))
+                .secondFactor("alice");
+        return flow.redeem(returned);
+    }
+
     private Page pick(String alias) {
         return console.authorization("openid organization")
                 .open(new Browser())
-                .submit("#kc-form-login", Map.of("username", "alice"))
-                .submit("form", Map.of("kc.org", alias))
-                .submit("#kc-form-login", Map.of("password", PASSWORD));
+                .signIn("alice", PASSWORD)
+                .submit("#organization-picker", Map.of("organization", alias))
+                .secondFactor("alice");
     }
 }

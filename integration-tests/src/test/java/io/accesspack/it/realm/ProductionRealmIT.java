@@ -9,6 +9,7 @@ import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.mail.MailCatcher;
+import io.accesspack.testkit.oidc.AuthenticatorApp;
 import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
 import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Http;
@@ -41,6 +42,8 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -326,6 +329,45 @@ class ProductionRealmIT {
     }
 
     @Test
+    void whoMayManageAnOrganizationNeedsASecondFactorAndAnotherMemberDoesNot() {
+        OrganizationRepresentation initech = new OrganizationRepresentation();
+        initech.setName("Initech");
+        initech.setAlias("initech");
+        initech.addDomain(new OrganizationDomainRepresentation("initech.test"));
+        realm.admin().organizations().create(initech).close();
+        String organization =
+                realm.admin().organizations().search("Initech").get(0).getId();
+        for (String member : List.of("keeper", "reader")) {
+            create(member);
+            realm.admin()
+                    .organizations()
+                    .get(organization)
+                    .members()
+                    .addMember(realm.user(member).getId())
+                    .close();
+        }
+        ComponentRepresentation blueprint = new ComponentRepresentation();
+        blueprint.setName("blueprint");
+        blueprint.setProviderId("blueprint");
+        blueprint.setProviderType("io.accesspack.organization.blueprint.BlueprintProvider");
+        blueprint.setConfig(new MultivaluedHashMap<>());
+        blueprint
+                .getConfig()
+                .add(
+                        "blueprint",
+                        "{ 'permissions': { 'posts.read': 'Read posts', 'users.manage': 'Manage users' },"
+                                + " 'organizations': { 'initech': { 'members': {"
+                                + " 'keeper': { 'permissions': ['users.manage'] }, 'reader': { 'permissions': ['posts.read'] } } } } }");
+        try (Response response = realm.admin().components().add(blueprint)) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+
+        assertThat(signIn("keeper", PASSWORD).document().select("#kc-totp-settings-form"))
+                .isNotEmpty();
+        assertThat(signIn("reader", PASSWORD).isReturnedToClient()).isTrue();
+    }
+
+    @Test
     void anAdministratorSetsUpASecondFactorAndIsThenAskedForIt() {
         String management = idOf("realm-management");
         create("boss")
@@ -424,7 +466,7 @@ class ProductionRealmIT {
     }
 
     private Page signIn(String username, String password) {
-        return app.authorization("openid").open(new Browser()).signIn(username, password);
+        return app.authorization("openid").open(new Browser()).enterPassword(username, password);
     }
 
     private Map<String, Object> lock(UserResource user) {

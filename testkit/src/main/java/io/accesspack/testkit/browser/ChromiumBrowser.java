@@ -1,5 +1,6 @@
 package io.accesspack.testkit.browser;
 
+import io.accesspack.testkit.oidc.AuthenticatorApp;
 import io.accesspack.testkit.server.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,6 +134,24 @@ public final class ChromiumBrowser
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** The HTTP status of the page. */
+    public int status() {
+        return ((Long) driver.executeScript("return performance.getEntriesByType('navigation')[0].responseStatus"))
+                .intValue();
+    }
+
+    /** Goes back, as with the browser's button. */
+    public ChromiumBrowser back() {
+        driver.navigate().back();
+        return this;
+    }
+
+    /** Forgets the cookies of every site. */
+    public ChromiumBrowser clearCookies() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        return this;
+    }
+
     /** Whether something that the CSS selector finds is on the page now. */
     public boolean has(String selector) {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
@@ -165,13 +184,31 @@ public final class ChromiumBrowser
         return this;
     }
 
-    /** Fills in Keycloak's login form: the name first, then the password, or both when one page asks for both. */
+    /** Signs in: name, password, and a second factor if Keycloak wants one. */
     public ChromiumBrowser signIn(String username, String password) {
+        return enterPassword(username, password).secondFactor(username);
+    }
+
+    /** Fills in Keycloak's login form: the name first, then the password, or both when one page asks for both. */
+    public ChromiumBrowser enterPassword(String username, String password) {
         type("#username", username);
         if (!has("#password")) {
             click("#kc-login");
         }
         return type("#password", password).click("#kc-login");
+    }
+
+    /** Sets up a one-time password or enters one, if the page asks the user for that. */
+    public ChromiumBrowser secondFactor(String username) {
+        if (has("#kc-totp-settings-form")) {
+            String secret = driver.findElement(By.id("totpSecret")).getDomProperty("value");
+            AuthenticatorApp phone = AuthenticatorApp.scan(secret).keptFor(uri(), username);
+            type("#totp", phone.code()).type("#userLabel", "phone").click("#saveTOTPBtn");
+        } else if (has("#kc-otp-login-form")) {
+            AuthenticatorApp.of(uri(), username)
+                    .ifPresent(phone -> type("#otp", phone.code()).click("#kc-login"));
+        }
+        return this;
     }
 
     /** The window of a desktop computer; this is how a test begins. */

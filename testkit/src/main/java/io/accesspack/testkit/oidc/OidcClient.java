@@ -45,9 +45,15 @@ public final class OidcClient {
         return clientId;
     }
 
-    /** Resource owner password credentials grant (RFC 6749, section 4.3). */
+    /**
+     * Resource owner password credentials grant (RFC 6749, section 4.3), with a one-time password if the user has set that up in
+     * {@link Page#signIn}.
+     */
     public TokenResponse password(String username, String password, String scope) {
-        return token(Map.of("grant_type", "password", "username", username, "password", password, "scope", scope));
+        Map<String, String> parameters = new HashMap<>(
+                Map.of("grant_type", "password", "username", username, "password", password, "scope", scope));
+        AuthenticatorApp.of(realm, username).ifPresent(phone -> parameters.put("totp", phone.code()));
+        return token(parameters);
     }
 
     /** Client credentials grant (RFC 6749, section 4.4). */

@@ -63,13 +63,37 @@ public final class Page {
         return value;
     }
 
-    /** Fills in and submits Keycloak's login form, or both of them: with organizations it asks for the name first. */
+    /** Signs in: name, password, and a second factor if Keycloak wants one. */
     public Page signIn(String username, String password) {
+        return enterPassword(username, password).secondFactor(username);
+    }
+
+    /**
+     * Fills in and submits Keycloak's login form, or both of them: with organizations it asks for the name first. Stays on
+     * whatever page comes next.
+     */
+    public Page enterPassword(String username, String password) {
         if (document().selectFirst("#kc-form-login #password") == null) {
             Page second = submit("#kc-form-login", Map.of("username", username));
             return second.submit("#kc-form-login", Map.of("password", password));
         }
         return submit("#kc-form-login", Map.of("username", username, "password", password));
+    }
+
+    /** Sets up a one-time password or enters one, if this page asks the user for that. */
+    public Page secondFactor(String username) {
+        if (isReturnedToClient()) {
+            return this;
+        }
+        if (document().selectFirst("#kc-totp-settings-form") != null) {
+            return AuthenticatorApp.scan(this).keptFor(uri, username).confirm(this);
+        }
+        if (document().selectFirst("#kc-otp-login-form") != null) {
+            return AuthenticatorApp.of(uri, username)
+                    .map(phone -> submit("#kc-otp-login-form", Map.of("otp", phone.code())))
+                    .orElse(this);
+        }
+        return this;
     }
 
     /**

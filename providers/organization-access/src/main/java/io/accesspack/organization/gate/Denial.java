@@ -1,87 +1,83 @@
 package io.accesspack.organization.gate;
 
+import io.accesspack.organization.scope.SelectedOrganizations;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
-/** Turns somebody away: a page in a browser, an OAuth error for a direct grant, and an event that says why. */
+/** Turns somebody away: a page in a browser, an OAuth error where no page may be shown, and an event that says why. */
 final class Denial {
 
-    /** How {@code ResourceOwnerPasswordCredentialsGrantType} of Keycloak 26.7 names its flow. */
-    private static final String DIRECT_GRANT = "token";
+    private static final String PAGE = "organization-denied.ftl";
 
     private final AuthenticationFlowContext context;
-    private final Verdict verdict;
-    private final Set<String> required;
-    private final List<OrganizationModel> organizations;
+    private final Judgement judgement;
+    private final boolean maySwitch;
 
-    Denial(
-            AuthenticationFlowContext context,
-            Verdict verdict,
-            Set<String> required,
-            List<OrganizationModel> organizations) {
+    Denial(AuthenticationFlowContext context, Judgement judgement, boolean maySwitch) {
         this.context = context;
-        this.verdict = verdict;
-        this.required = required;
-        this.organizations = organizations;
+        this.judgement = judgement;
+        this.maySwitch = maySwitch;
     }
 
     /** A challenge and not a failure: a failure would count as a wrong password towards brute-force protection. */
     void answer() {
-        context.getEvent()
-                .user(context.getUser())
-                .detail(Details.REASON, verdict.name().toLowerCase(Locale.ROOT))
+        EventBuilder event = describe(context.getEvent());
+        LoginKind kind = LoginKind.of(context);
+        if (kind.isPassive()) {
+            throw kind.accessDenied(judgement.description());
+        }
+        event.error(Errors.ACCESS_DENIED);
+        context.forceChallenge(kind.isDirectGrant() ? error() : page());
+    }
+
+    /** With the organization, so that the audit trail files it there. */
+    private EventBuilder describe(EventBuilder event) {
+        event.user(context.getUser())
+                .detail(Details.REASON, judgement.verdict().reason())
                 .detail(
                         "organization",
-                        organizations.stream().map(OrganizationModel::getAlias).collect(Collectors.joining(" ")))
-                .detail("required_permissions", String.join(" ", required))
-                .error(Errors.ACCESS_DENIED);
-        context.forceChallenge(DIRECT_GRANT.equals(context.getFlowPath()) ? error() : page());
+                        judgement.organizations().stream()
+                                .map(OrganizationModel::getAlias)
+                                .collect(Collectors.joining(" ")))
+                .detail(
+                        "required_permissions",
+                        String.join(" ", judgement.requirement().permissions()));
+        judgement
+                .organization()
+                .or(() -> SelectedOrganizations.named(context.getSession(), context.getAuthenticationSession()))
+                .ifPresent(organization -> event.detail(Details.ORG_ID, organization.getId()));
+        return event;
     }
 
     private Response error() {
         OAuth2ErrorRepresentation error =
-                new OAuth2ErrorRepresentation(OAuthErrorException.ACCESS_DENIED, description());
+                new OAuth2ErrorRepresentation(OAuthErrorException.ACCESS_DENIED, judgement.description());
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(error)
                 .build();
     }
 
-    private String description() {
-        return switch (verdict) {
-            case NO_ORGANIZATION_REQUESTED ->
-                "The client requires permissions in an organization; request one with the scope organization:<alias>";
-            case NOT_A_MEMBER -> "The user is not a member of the organization requested";
-            case SEVERAL_ORGANIZATIONS ->
-                "The user is a member of several organizations; request one with the scope organization:<alias>";
-            case PERMISSION_MISSING ->
-                "The user lacks a permission in organization "
-                        + organizations.get(0).getAlias() + " that the client requires: " + String.join(" ", required);
-            case ADMITTED -> throw new IllegalStateException("nothing to deny");
-        };
-    }
-
     /** Who was already signed in has to sign out first: starting over would find the same session again. */
     private Response page() {
-        LoginFormsProvider form = context.form()
+        LoginFormsProvider form = GatePage.form(context)
                 .setStatus(Response.Status.FORBIDDEN)
-                .setAttribute("denial", verdict.name())
+                .setAttribute("denial", judgement.verdict().name())
                 .setAttribute(
                         "organizationName",
-                        organizations.size() == 1 ? organizations.get(0).getName() : "");
+                        judgement.organization().map(OrganizationModel::getName).orElse(""))
+                .setAttribute("maySwitch", maySwitch);
         if (AuthenticatorUtil.isSSOAuthentication(context.getAuthenticationSession())) {
             form.setAttribute(
                     "signOutUrl",
@@ -89,6 +85,6 @@ final class Denial {
                             .build(context.getRealm().getName())
                             .toString());
         }
-        return form.createForm("organization-denied.ftl");
+        return form.createForm(PAGE);
     }
 }

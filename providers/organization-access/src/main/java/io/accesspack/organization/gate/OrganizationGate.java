@@ -1,50 +1,60 @@
 package io.accesspack.organization.gate;
 
+import io.accesspack.organization.scope.PickedOrganization;
 import io.accesspack.organization.scope.SelectedOrganizations;
-import io.accesspack.organization.store.EffectiveAccess;
-import io.accesspack.organization.store.OrganizationAccessStore;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Authenticator: admits a user only with the permissions that the flow or the application requires, in the one
- * organization that the user logs in to. Applications that require none are not affected.
+ * Authenticator: settles which organization a login is for, and admits a user only with what the flow or the application
+ * requires there. Applications that ask for no organization and require nothing are not affected.
  */
 final class OrganizationGate implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Set<String> required = RequiredPermissions.of(context);
-        if (required.isEmpty()) {
-            context.success();
-            return;
-        }
-        SelectedOrganizations selected = SelectedOrganizations.atLogin(
-                context.getSession(), context.getUser(), context.getAuthenticationSession());
-        List<OrganizationModel> organizations = selected.organizations();
-        Map<String, EffectiveAccess> held = context.getSession()
-                .getProvider(OrganizationAccessStore.class)
-                .access()
-                .heldBy(context.getRealm(), context.getUser(), organizations);
-        Verdict verdict = Verdict.on(required, selected.requested(), List.copyOf(held.values()));
-        if (verdict == Verdict.ADMITTED) {
-            context.success();
+        GateConfig config = GateConfig.of(context);
+        OrganizationChoice choice = OrganizationChoice.in(context);
+        if (!config.asks() || !choice.isOpen() || (config.remembers() && choice.takeRemembered())) {
+            judge(context, config, choice);
         } else {
-            new Denial(context, verdict, required, organizations).answer();
+            choice.ask();
         }
     }
 
-    /** The denied page has no form; whatever is sent from it is judged anew. */
     @Override
     public void action(AuthenticationFlowContext context) {
-        authenticate(context);
+        GateConfig config = GateConfig.of(context);
+        OrganizationChoice choice = OrganizationChoice.in(context);
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (config.asks() && choice.take(form.getFirst(OrganizationChoice.FIELD))) {
+            judge(context, config, choice);
+        } else if (config.asks() && form.containsKey(OrganizationChoice.SWITCH) && choice.reopen()) {
+            choice.ask();
+        } else {
+            authenticate(context);
+        }
+    }
+
+    private static void judge(AuthenticationFlowContext context, GateConfig config, OrganizationChoice choice) {
+        Requirement requirement =
+                config.requirement().and(context.getAuthenticationSession().getClient());
+        SelectedOrganizations selected = SelectedOrganizations.atLogin(
+                context.getSession(), context.getUser(), context.getAuthenticationSession());
+        Judgement judgement = Judgement.on(context.getSession(), context.getUser(), requirement, selected);
+        if (judgement.admits()) {
+            if (selected.requested()) {
+                PickedOrganization.in(context.getAuthenticationSession())
+                        .become(judgement.organization().orElse(null));
+            }
+            context.success();
+        } else {
+            new Denial(context, judgement, config.asks() && choice.isThere()).answer();
+        }
     }
 
     @Override

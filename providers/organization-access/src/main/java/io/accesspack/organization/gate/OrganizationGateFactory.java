@@ -4,7 +4,7 @@ import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -42,13 +42,16 @@ public final class OrganizationGateFactory implements AuthenticatorFactory {
 
     @Override
     public String getHelpText() {
-        return "Admits only members who hold the permissions that the flow, or the application in its client attribute "
-                + RequiredPermissions.CLIENT_ATTRIBUTE + ", requires in the organization of the login.";
+        return "Asks members of several organizations which one the login is for, and admits only those who hold what the flow,"
+                + " or the application in its client attribute "
+                + Requirement.CLIENT_ATTRIBUTE + ", requires there.";
     }
 
     @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
+    public AuthenticationExecutionModel.Requirement[] getRequirementChoices() {
+        return new AuthenticationExecutionModel.Requirement[] {
+            AuthenticationExecutionModel.Requirement.REQUIRED, AuthenticationExecutionModel.Requirement.DISABLED
+        };
     }
 
     @Override
@@ -63,13 +66,7 @@ public final class OrganizationGateFactory implements AuthenticatorFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of(new ProviderConfigProperty(
-                RequiredPermissions.OPTION,
-                "Required permissions",
-                "Permissions that everybody needs who uses this flow, in addition to those in the client attribute "
-                        + RequiredPermissions.CLIENT_ATTRIBUTE + " (separated by spaces) of the application.",
-                ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
-                null));
+        return GateConfig.PROPERTIES;
     }
 
     @Override

@@ -129,8 +129,37 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     private static Stream<OrganizationModel> pickedOrAll(
             KeycloakSession session, UserModel user, AuthenticationSessionModel login) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        String picked = login.getClientNote(OrganizationModel.ORGANIZATION_ATTRIBUTE);
-        return picked == null ? organizations.getByMember(user) : Stream.ofNullable(organizations.getById(picked));
+        return PickedOrganization.in(login)
+                .id()
+                .map(picked -> Stream.ofNullable(organizations.getById(picked)))
+                .orElseGet(() -> organizations.getByMember(user));
+    }
+
+    /** Whether the login asks for an organization and leaves it to the user which: the scope {@code organization}. */
+    public static boolean isLeftToUser(KeycloakSession session, AuthenticationSessionModel login) {
+        return Organizations.isEnabled(session) && scopeOf(session, login) == OrganizationScope.ANY;
+    }
+
+    /** The one organization that the login names, whether or not the user is a member. */
+    public static Optional<OrganizationModel> named(KeycloakSession session, AuthenticationSessionModel login) {
+        if (!Organizations.isEnabled(session) || scopeOf(session, login) != OrganizationScope.SPECIFIC) {
+            return Optional.empty();
+        }
+        List<OrganizationModel> named = OrganizationScope.SPECIFIC
+                .resolveOrganizations(null, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), session)
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    private static OrganizationScope scopeOf(KeycloakSession session, AuthenticationSessionModel login) {
+        return OrganizationScope.valueOfScope(session, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM));
+    }
+
+    /** All organizations that {@code user} is a member of; none of them is disabled. */
+    public static List<OrganizationModel> memberships(KeycloakSession session, UserModel user) {
+        return Organizations.isEnabled(session)
+                ? enabled(session.getProvider(OrganizationProvider.class).getByMember(user), organization -> true)
+                : List.of();
     }
 
     private static List<OrganizationModel> enabledMemberships(Stream<OrganizationModel> organizations, UserModel user) {

@@ -1,16 +1,20 @@
-package io.accesspack.it.realm;
+package io.accesspack.testkit.oidc;
 
-import io.accesspack.testkit.oidc.Page;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The app on a phone that shows one-time passwords (RFC 6238: SHA-1, six digits, thirty seconds). */
-final class AuthenticatorApp {
+public final class AuthenticatorApp {
+
+    private static final Map<String, AuthenticatorApp> KEPT = new ConcurrentHashMap<>();
 
     private final byte[] secret;
 
@@ -19,17 +23,38 @@ final class AuthenticatorApp {
     }
 
     /** Takes over the secret of Keycloak's set-up page. */
-    static AuthenticatorApp scan(Page setUp) {
-        String secret = setUp.document().selectFirst("#totpSecret").val();
+    public static AuthenticatorApp scan(Page setUp) {
+        return scan(setUp.document().selectFirst("#totpSecret").val());
+    }
+
+    /** Takes over a secret. */
+    public static AuthenticatorApp scan(String secret) {
         return new AuthenticatorApp(secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The phone of a user whose set-up page was {@linkplain #keptFor kept}. */
+    public static Optional<AuthenticatorApp> of(URI page, String username) {
+        return Optional.ofNullable(KEPT.get(key(page, username)));
+    }
+
+    /** Keeps this for the user's later logins to the same realm. */
+    public AuthenticatorApp keptFor(URI page, String username) {
+        KEPT.put(key(page, username), this);
+        return this;
+    }
+
+    private static String key(URI page, String username) {
+        String realm = page.getPath().replaceFirst("^(/realms/[^/]+).*$", "$1");
+        return page.getAuthority() + realm + " " + username;
+    }
+
     /** Confirms the set-up page with the first code. */
-    Page confirm(Page setUp) {
+    public Page confirm(Page setUp) {
         return setUp.submit("#kc-totp-settings-form", Map.of("totp", code(), "userLabel", "phone"));
     }
 
-    private String code() {
+    /** What it shows now. */
+    public String code() {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));

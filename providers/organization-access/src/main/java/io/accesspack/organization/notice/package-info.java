@@ -1,0 +1,2 @@
+/** Tells members by e-mail what changes for them. */
+package io.accesspack.organization.notice;
