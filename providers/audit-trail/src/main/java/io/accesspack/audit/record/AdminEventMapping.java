@@ -57,7 +57,7 @@ public final class AdminEventMapping {
 
     /**
      * Keycloak tells what was sent, and so what is there after. Whoever knows more tells it as an object of {@code before} and
-     * {@code after}, as the pack's own resources do.
+     * {@code after}, as the pack's own resources do; one of them is absent when something is new or gone.
      */
     private static JsonNode change(String representation) {
         if (representation == null) {
@@ -65,12 +65,18 @@ public final class AdminEventMapping {
         }
         JsonNode redacted = Redaction.redactJson(representation);
         ObjectNode change = JsonNodeFactory.instance.objectNode();
-        if (redacted.size() == BEFORE_AND_AFTER.size()
-                && BEFORE_AND_AFTER.stream().allMatch(redacted::has)) {
-            BEFORE_AND_AFTER.forEach(state -> change.set(state, Representation.limited(redacted.get(state))));
+        if (isBeforeAndAfter(redacted)) {
+            redacted.properties()
+                    .forEach(state -> change.set(state.getKey(), Representation.limited(state.getValue())));
         } else {
             change.set(AFTER, Representation.limited(redacted));
         }
         return change;
+    }
+
+    private static boolean isBeforeAndAfter(JsonNode representation) {
+        return representation.isObject()
+                && !representation.isEmpty()
+                && representation.properties().stream().map(Map.Entry::getKey).allMatch(BEFORE_AND_AFTER::contains);
     }
 }
