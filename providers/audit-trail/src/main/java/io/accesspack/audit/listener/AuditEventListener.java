@@ -10,10 +10,7 @@ import java.util.function.Supplier;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * Remembers each event and what is known of its request, nothing more: Keycloak 26.7 swallows whatever a listener
@@ -44,23 +41,13 @@ final class AuditEventListener implements EventListenerProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         AdminEvent copy = new AdminEvent(event);
         RequestContext request = CurrentRequest.of(session);
-        String adminName = adminName(copy.getAuthDetails());
+        String adminName = AdministratorName.of(session, copy.getAuthDetails());
         add(event.getRealmId(), () -> AdminEventMapping.toRecord(copy, adminName, includeRepresentation, request));
     }
 
     private void add(String realmId, Supplier<AuditRecord> record) {
         AuditTransaction.add(
                 session, options, dispatcher, new BufferedEvent(record, Subscriptions.of(session, realmId)));
-    }
-
-    /**
-     * The administrator was loaded to authorize the request, so this finds him in a cache. Not in the prepare phase: a
-     * session that has not used users before could not begin to then.
-     */
-    private String adminName(AuthDetails admin) {
-        RealmModel realm = session.realms().getRealm(admin.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, admin.getUserId());
-        return user == null ? null : user.getUsername();
     }
 
     @Override
