@@ -8,6 +8,7 @@ import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.OidcClient;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ import org.keycloak.common.util.MultivaluedHashMap;
 @KeycloakTest(realm = "audit-realm.json")
 class WebhookIT {
 
+    private final TestRealm realm;
     private final OidcClient shop;
     private final AuditRows rows;
     private final Sinks sinks;
@@ -41,6 +44,7 @@ class WebhookIT {
     private String sink;
 
     WebhookIT(TestRealm realm) {
+        this.realm = realm;
         shop = realm.client("shop");
         rows = new AuditRows(realm);
         sinks = new Sinks(realm);
@@ -124,6 +128,8 @@ class WebhookIT {
 
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
         assertThat(sinks.waiting(sink)).isEqualTo(11);
+        Eventually.holds(() -> metric("agroal_active_count") == 0);
+        Eventually.holds(() -> metric("access_pack_audit_backlog", realm.name(), "state=\"pending\"") == 11);
         over.countDown();
         Eventually.holds(() -> sinks.waiting(sink) == 0);
     }
@@ -174,7 +180,16 @@ class WebhookIT {
         JsonNode shown = api.get("sinks").json().path(0);
 
         assertThat(shown.path("id").asText()).isEqualTo(sink);
+        assertThat(realm.admin()
+                        .components()
+                        .component(sink)
+                        .toRepresentation()
+                        .getConfig()
+                        .getFirst("secret"))
+                .as("nobody reads the key back")
+                .isEqualTo("**********");
         assertThat(shown.path("kind").asText()).isEqualTo("webhook");
+        assertThat(shown.path("state").asText()).isEqualTo("FAILING");
         assertThat(shown.path("pending").asInt()).isEqualTo(1);
         assertThat(shown.path("lastError").asText()).isEqualTo("The receiver answered 503");
         assertThat(api.get("sinks/nonsense").status()).isEqualTo(404);
@@ -277,6 +292,19 @@ class WebhookIT {
         assertThat(shop.password("alice", "alice-password", "openid organization:acme")
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** The value of the first line of the server's metrics that has the name and all these parts; -1 if there is none. */
+    private double metric(String name, String... parts) {
+        String metrics = Http.send(Http.request(realm.server().managementUrl().resolve("/metrics"))
+                        .build())
+                .body();
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> Stream.of(parts).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(-1);
     }
 
     private String error() {

@@ -2,6 +2,7 @@ package io.accesspack.audit.delivery;
 
 import io.accesspack.audit.sink.AuditSink;
 import io.accesspack.audit.sink.SinkConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final Duration BACKLOG_AGE = Duration.ofSeconds(10);
     private static final int GRACE_SECONDS = 10;
     private static final int SETTLE_SECONDS = 3;
 
@@ -34,7 +36,9 @@ public final class Dispatcher implements AutoCloseable {
     private final ExecutorService attempts = threads("access-pack-audit-attempt");
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final OpenSinks sinks = new OpenSinks();
+    private final BacklogMetrics backlog = new BacklogMetrics();
     private final Semaphore work = new Semaphore(0);
+    private long backlogCountedAt = System.nanoTime() - BACKLOG_AGE.toNanos();
     private volatile boolean stopping;
 
     public Dispatcher(KeycloakSessionFactory factory, DeliveryOptions options) {
@@ -59,6 +63,7 @@ public final class Dispatcher implements AutoCloseable {
                     work.drainPermits();
                 }
                 beginDue();
+                showBacklog();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -77,6 +82,14 @@ public final class Dispatcher implements AutoCloseable {
             if (!stopping && lane.begin()) {
                 batches.execute(() -> serve(sink, lane));
             }
+        }
+    }
+
+    private void showBacklog() {
+        if (System.nanoTime() - backlogCountedAt >= BACKLOG_AGE.toNanos()) {
+            backlog.show(KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> new JpaBacklog(session).count()));
+            backlogCountedAt = System.nanoTime();
         }
     }
 

@@ -12,6 +12,7 @@ import org.keycloak.component.ComponentModel;
  * @param name the component's
  * @param kind the component's {@code providerId}
  * @param enabled whether events are delivered
+ * @param state {@code DISABLED}, {@code FAILING} when an event that it has still to take has been refused, {@code OK} otherwise
  * @param organization id of the only organization whose events it gets; null for all
  * @param pending events that it has still to take
  * @param dead events that were put aside
@@ -23,21 +24,38 @@ record SinkRepresentation(
         String name,
         String kind,
         boolean enabled,
+        State state,
         String organization,
         long pending,
         long dead,
         String lastError) {
 
+    /** How it does. */
+    enum State {
+        OK,
+        FAILING,
+        DISABLED
+    }
+
     static SinkRepresentation of(ComponentModel sink, JpaDeliveries deliveries) {
         SinkConfig config = SinkConfig.of(sink);
+        String lastError = deliveries.lastError(sink.getId());
         return new SinkRepresentation(
                 sink.getId(),
                 sink.getName(),
                 sink.getProviderId(),
                 config.enabled(),
+                state(config, lastError),
                 config.organizationId(),
                 deliveries.pending(sink.getId()),
                 deliveries.dead(sink.getId()),
-                deliveries.lastError(sink.getId()));
+                lastError);
+    }
+
+    private static State state(SinkConfig config, String lastError) {
+        if (!config.enabled()) {
+            return State.DISABLED;
+        }
+        return lastError == null ? State.OK : State.FAILING;
     }
 }

@@ -1,0 +1,52 @@
+package io.accesspack.audit.delivery;
+
+import io.accesspack.audit.delivery.BacklogMetrics.Amount;
+import io.accesspack.audit.delivery.BacklogMetrics.Line;
+import io.accesspack.audit.sink.AuditSink;
+import io.accesspack.audit.store.DeliveryEntity;
+import jakarta.persistence.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Counts what waits for each sink of the server, and what was put aside. */
+final class JpaBacklog {
+
+    private static final Map<String, String> STATES =
+            Map.of(DeliveryEntity.PENDING, "pending", DeliveryEntity.DEAD, "dead");
+
+    private final KeycloakSession session;
+
+    JpaBacklog(KeycloakSession session) {
+        this.session = session;
+    }
+
+    List<Amount> count() {
+        Map<String, Long> events = new HashMap<>();
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select d.sinkId, d.state, count(d) from AccessPackAuditDelivery d group by d.sinkId, d.state",
+                        Tuple.class)
+                .getResultList()
+                .forEach(
+                        row -> events.put(row.get(0, String.class) + row.get(1, String.class), row.get(2, Long.class)));
+        return session.realms()
+                .getRealmsWithProviderTypeStream(AuditSink.class)
+                .flatMap(realm -> realm.getComponentsStream(realm.getId(), AuditSink.class.getName())
+                        .flatMap(sink -> amounts(realm, sink, events)))
+                .toList();
+    }
+
+    private static Stream<Amount> amounts(RealmModel realm, ComponentModel sink, Map<String, Long> events) {
+        return STATES.entrySet().stream()
+                .map(state -> new Amount(
+                        new Line(realm.getName(), sink.getName(), sink.getId(), state.getValue()),
+                        events.getOrDefault(sink.getId() + state.getKey(), 0L)));
+    }
+}
