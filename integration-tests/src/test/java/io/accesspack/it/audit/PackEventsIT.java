@@ -1,0 +1,96 @@
+package io.accesspack.it.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.it.organization.rest.Api;
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The demo realm's audit trail knows what the rest of the pack does, through Keycloak's own events, and in which organization. */
+@KeycloakTest
+class PackEventsIT {
+
+    private final TestRealm realm;
+    private final OidcClient cli;
+    private final AuditRows rows;
+    private final String acme;
+
+    PackEventsIT(TestRealm realm) {
+        this.realm = realm;
+        this.cli = realm.client("demo-cli");
+        this.rows = new AuditRows(realm);
+        this.acme = AuditApi.organization(realm, "acme");
+    }
+
+    @Test
+    void recordsAReplayedRefreshToken() {
+        TokenResponse first = cli.password("alice", "demo-password", "openid organization:acme");
+        TokenResponse second = cli.refresh(first.refreshToken());
+        cli.refresh(second.refreshToken());
+
+        assertThat(cli.refresh(first.refreshToken()).status()).isEqualTo(400);
+
+        assertThat(rows.lastOfType("REFRESH_TOKEN_ERROR"))
+                .containsEntry("outcome", "FAILURE")
+                .containsEntry("reason", "refresh_token_replay")
+                .containsEntry("actor_id", realm.user("alice").getId())
+                .containsEntry("client_id", "demo-cli")
+                .containsEntry("org_id", acme)
+                .containsEntry("session_id", first.accessToken().claims().get("sid"));
+    }
+
+    @Test
+    void recordsWhoWasKeptOutOfAnOrganization() {
+        assertThat(realm.client("demo-console")
+                        .password("bob", "demo-password", "openid organization:acme")
+                        .status())
+                .isEqualTo(400);
+
+        Map<String, Object> row = rows.lastOfType("LOGIN_ERROR");
+        assertThat(row)
+                .containsEntry("reason", "access_denied")
+                .containsEntry("actor_id", realm.user("bob").getId())
+                .containsEntry("org_id", acme);
+        assertThat(rows.text(row, "DETAILS_JSON")).contains("\"required_permissions\":\"users.manage\"");
+    }
+
+    @Test
+    void recordsAChangedRoleWithWhatItWas() {
+        Api access = Api.ofAdministrator(realm);
+        String roles = "organizations/" + acme + "/roles";
+        assertThat(access.post(roles, "{\"name\": \"auditor\", \"permissions\": [\"media.read\"]}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(access.put(roles + "/auditor", "{\"permissions\": [\"posts.read\"]}")
+                        .status())
+                .isBetween(200, 204);
+
+        assertThat(rows.lastOfType("ORGANIZATION_ROLE.CREATE"))
+                .containsEntry("org_id", acme)
+                .containsEntry("actor_name", "admin");
+        assertThat(rows.text(rows.lastOfType("ORGANIZATION_ROLE.CREATE"), "CHANGE_JSON"))
+                .startsWith("{\"after\":{")
+                .doesNotContain("{\"after\":{\"after\"");
+        Map<String, Object> row = rows.lastOfType("ORGANIZATION_ROLE.UPDATE");
+        assertThat(row).containsEntry("org_id", acme);
+        assertThat(rows.text(row, "CHANGE_JSON")).matches("\\{\"before\":.*media\\.read.*\"after\":.*posts\\.read.*");
+    }
+
+    @Test
+    void recordsAGrantedRole() {
+        Api access = Api.ofAdministrator(realm);
+        String bob = realm.user("bob").getId();
+
+        assertThat(access.put("organizations/" + acme + "/members/" + bob + "/roles/editor", null)
+                        .status())
+                .isBetween(200, 204);
+
+        assertThat(rows.lastOfType("ORGANIZATION_ACCESS_GRANT.CREATE"))
+                .containsEntry("org_id", acme)
+                .containsEntry("outcome", "SUCCESS");
+    }
+}
