@@ -43,6 +43,14 @@ public final class TokenEndpoint {
         return tokenOf(post(passwordGrant(username, password) + "&scope=" + encoded));
     }
 
+    /** Tries to sign in with a wrong password. */
+    public void refuseSignIn(String username, String wrongPassword) {
+        Answer answer = post(passwordGrant(username, wrongPassword));
+        if (answer.status() != 400) {
+            throw new IllegalStateException("Not refused: " + answer.status() + " " + answer.body());
+        }
+    }
+
     private static String passwordGrant(String username, String password) {
         return "&grant_type=password&username=" + username + "&password=" + password;
     }
