@@ -3,6 +3,7 @@ package io.accesspack.it.pack;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -64,6 +65,18 @@ class ArchitectureIT {
                 .should()
                 .callMethodWhere(target(owner(name("jakarta.persistence.EntityManager")))
                         .and(target(nameMatching("create.*Query|find|persist|merge|remove"))))
+                .check(PACK);
+    }
+
+    /** Nodes' clocks differ: leases, retries and what is late are told by the database's. */
+    @Test
+    void deliveriesGoByTheDatabasesClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.accesspack.audit.delivery..")
+                .should()
+                .callMethodWhere(target(nameMatching("now|currentTime.*|currentTimeMillis|currentTimeSeconds"))
+                        .and(target(owner(resideInAnyPackage("java..", "org.keycloak..")))))
                 .check(PACK);
     }
 

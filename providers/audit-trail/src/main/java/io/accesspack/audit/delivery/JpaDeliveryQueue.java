@@ -4,6 +4,7 @@ import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.store.ColumnText;
 import io.accesspack.audit.store.DeliveryEntity;
 import io.accesspack.audit.store.JpaAuditEventReader;
+import io.accesspack.audit.store.JpaClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -29,10 +29,9 @@ final class JpaDeliveryQueue implements DeliveryQueue {
         em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** With Keycloak's own offset, which moves the time of a server under test. */
     @Override
     public Instant now() {
-        return em.createQuery("select instant", Instant.class).getSingleResult().plusSeconds(Time.getOffset());
+        return JpaClock.now(em);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.accesspack.audit.erasure;
 
 import io.accesspack.audit.settings.AuditSettings;
-import io.accesspack.audit.store.JpaAuditEventErasure;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -42,8 +41,7 @@ public final class DeletedUserErasure extends AbstractKeycloakTransaction {
     @Override
     protected void commitImpl() {
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    factory, own -> new JpaAuditEventErasure(own).erase(realmId, userId));
+            KeycloakModelUtils.runJobInTransaction(factory, own -> new UserErasure(own).erase(realmId, userId));
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,

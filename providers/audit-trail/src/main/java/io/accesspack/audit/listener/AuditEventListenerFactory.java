@@ -1,6 +1,7 @@
 package io.accesspack.audit.listener;
 
 import io.accesspack.audit.delivery.Dispatcher;
+import io.accesspack.audit.seal.Sealer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
 
     private AuditOptions options;
     private Dispatcher dispatcher;
+    private Sealer sealer;
 
     @Override
     public String getId() {
@@ -58,14 +60,23 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
         return options.describe();
     }
 
+    /** The sealer of this server. */
+    public static Sealer sealer(KeycloakSession session) {
+        return ((AuditEventListenerFactory) session.getKeycloakSessionFactory()
+                        .getProviderFactory(EventListenerProvider.class, PROVIDER_ID))
+                .sealer;
+    }
+
     /** Deliveries begin when the tables are there. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new AuditLifecycle(options.retentionInterval()));
         dispatcher = new Dispatcher(factory, options.delivery());
+        sealer = new Sealer(factory, options.seal());
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 dispatcher.start();
+                sealer.start();
             }
         });
     }
@@ -79,6 +90,7 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
     @Override
     public void close() {
         if (dispatcher != null) { // a server that did not get far enough to start
+            sealer.close();
             dispatcher.close();
         }
     }

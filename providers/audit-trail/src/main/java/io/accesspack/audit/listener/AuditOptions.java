@@ -3,6 +3,7 @@ package io.accesspack.audit.listener;
 import io.accesspack.audit.delivery.DeliveryOptions;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.UserEventMapping;
+import io.accesspack.audit.seal.SealOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,13 +26,15 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param additionalEvents successes to record beyond those that Keycloak itself saves by default
  * @param retentionInterval how often expired records are deleted
  * @param delivery how events reach their sinks
+ * @param seal how records are sealed
  */
 record AuditOptions(
         boolean allRealms,
         boolean failOpen,
         Set<EventType> additionalEvents,
         Duration retentionInterval,
-        DeliveryOptions delivery) {
+        DeliveryOptions delivery,
+        SealOptions seal) {
 
     private static final String ALL_REALMS = "all-realms";
     private static final String FAIL_OPEN = "fail-open";
@@ -51,7 +54,8 @@ record AuditOptions(
                 config.getBoolean(FAIL_OPEN, false),
                 additional,
                 retentionInterval(config.getInt(RETENTION_INTERVAL, HOUR)),
-                DeliveryOptions.from(config));
+                DeliveryOptions.from(config),
+                SealOptions.from(config));
     }
 
     /** Failures always; successes unless Keycloak itself considers their type too frequent to be saved. */
@@ -72,6 +76,7 @@ record AuditOptions(
     static List<ProviderConfigProperty> metadata() {
         List<ProviderConfigProperty> all = new ArrayList<>(recording());
         all.addAll(DeliveryOptions.metadata());
+        all.addAll(SealOptions.metadata());
         return all;
     }
 

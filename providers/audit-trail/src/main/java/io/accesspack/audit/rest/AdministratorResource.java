@@ -1,11 +1,14 @@
 package io.accesspack.audit.rest;
 
+import io.accesspack.audit.listener.AuditEventListenerFactory;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.retention.AuditRetention;
+import io.accesspack.audit.settings.AuditSettings;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
@@ -52,6 +55,36 @@ public final class AdministratorResource {
         int deleted = AuditRetention.runNow(session, realm)
                 .orElseThrow(() -> Refused.conflict("Expired records are being deleted right now"));
         return Map.of("deleted", deleted);
+    }
+
+    /**
+     * Whether the records are as they were sealed.
+     *
+     * @param organization id of an organization, to verify its records alone
+     */
+    @Path("verify")
+    public VerifyResource verify(@QueryParam("organization") String organization) {
+        rights.realm().requireViewEvents();
+        if (organization != null && (organization.length() > 36 || !RecordId.isPlausible(organization))) {
+            throw Refused.notFound("Hash chain");
+        }
+        return new VerifyResource(session, realm.getId(), organization == null ? realm.getId() : organization);
+    }
+
+    /** Seals the records that are not sealed yet, without waiting for the next run. */
+    @POST
+    @Path("seal")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Integer> seal() {
+        rights.realm().requireManageEvents();
+        if (!AuditSettings.of(realm).tamperEvidence()) {
+            throw Refused.conflict("The realm's settings of the audit trail do not ask for tamper evidence");
+        }
+        int sealed = AuditEventListenerFactory.sealer(session)
+                .runNow(session, realm.getId())
+                .orElseThrow(() ->
+                        Refused.conflict("Records are being sealed right now, or the chain is broken: verify it"));
+        return Map.of("sealed", sealed);
     }
 
     /** The records of one user. */

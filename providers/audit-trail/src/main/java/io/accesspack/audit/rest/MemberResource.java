@@ -1,5 +1,6 @@
 package io.accesspack.audit.rest;
 
+import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -19,5 +20,12 @@ public final class MemberResource {
     @Path("events")
     public EventsResource events() {
         return new EventsResource(session, organization);
+    }
+
+    /** Whether they are as they were sealed. */
+    @Path("verify")
+    public VerifyResource verify() {
+        return new VerifyResource(
+                session, organization.realmId(), organization.equal().get(AuditField.ORGANIZATION));
     }
 }

@@ -1,6 +1,6 @@
 package io.accesspack.audit.rest;
 
-import io.accesspack.audit.store.JpaAuditEventErasure;
+import io.accesspack.audit.erasure.UserErasure;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,7 +40,7 @@ public final class UserRecordsResource {
             // whoever may erase themselves could cover their tracks
             throw Refused.conflict("The user exists: only deleted users can be erased");
         }
-        int erased = new JpaAuditEventErasure(session).erase(realm.getId(), userId);
+        int erased = new UserErasure(session).erase(realm.getId(), userId);
         adminEvent
                 .resource(RESOURCE_TYPE)
                 .operation(OperationType.ACTION)

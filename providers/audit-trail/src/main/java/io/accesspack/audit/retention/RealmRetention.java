@@ -2,6 +2,7 @@ package io.accesspack.audit.retention;
 
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.query.Cursor;
+import io.accesspack.audit.seal.JpaLedger;
 import io.accesspack.audit.settings.AuditSettings;
 import io.accesspack.audit.store.AuditEventRemoval.Batch;
 import io.accesspack.audit.store.JpaAuditEventRemoval;
@@ -38,14 +39,21 @@ final class RealmRetention {
         Cursor next = null;
         do {
             Batch batch = removeBatch(expired, next);
-            removed += batch.removed();
+            removed += batch.removed().size();
             next = batch.next();
         } while (next != null);
         return removed;
     }
 
     private Batch removeBatch(AuditFilter expired, Cursor after) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, own -> new JpaAuditEventRemoval(own).remove(expired, after, BATCH));
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> {
+            JpaLedger ledger = new JpaLedger(own);
+            boolean sealed = ledger.hold(expired.realmId());
+            Batch batch = new JpaAuditEventRemoval(own).remove(expired, after, BATCH);
+            if (sealed) {
+                ledger.deleted(batch.removed());
+            }
+            return batch;
+        });
     }
 }

@@ -51,9 +51,8 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
                 .property()
                 .name(FAILURE_RETENTION_DAYS)
                 .label("Retention of failures (days)")
-                .helpText(
-                        "Failed actions, replayed refresh tokens among them, are deleted after so many days. 0 or empty:"
-                                + " never.")
+                .helpText("Failed actions, replayed refresh tokens among them, are deleted after so many days. 0 or"
+                        + " empty: never.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .add()
                 .property()
@@ -66,18 +65,16 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
                 .property()
                 .name(TAMPER_EVIDENCE)
                 .label("Tamper evidence")
-                .helpText(
-                        "Seal the records in hash chains, so that a changed, deleted or inserted one is found. Has no effect"
-                                + " yet.")
+                .helpText("Seal the records in hash chains that the realm's key signs, so that one that is changed,"
+                        + " deleted or inserted in the database is found.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()
                 .property()
                 .name(ERASE_DELETED_USERS)
                 .label("Erase deleted users")
-                .helpText(
-                        "When a user is deleted, erase names, addresses and details from the user's records. The records"
-                                + " themselves, with the user's id, stay.")
+                .helpText("When a user is deleted, erase names, addresses and details from the user's records. The"
+                        + " records themselves, with the user's id, stay.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()

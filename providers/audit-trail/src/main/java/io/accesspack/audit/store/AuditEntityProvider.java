@@ -7,7 +7,7 @@ final class AuditEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(AuditEventEntity.class, DeliveryEntity.class);
+        return List.of(AuditEventEntity.class, DeliveryEntity.class, ChainEntity.class, SealEntity.class);
     }
 
     @Override

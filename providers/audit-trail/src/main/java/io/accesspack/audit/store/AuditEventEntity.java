@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -111,6 +112,33 @@ public class AuditEventEntity {
         traceId = ColumnText.fit(record.traceId(), 32);
         details = record.details().isEmpty() ? null : ColumnText.json(record.details());
         change = record.change() == null ? null : ColumnText.json(record.change());
+    }
+
+    /** What the row holds, by column, exactly. Seals are made of it. */
+    public Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("id", id);
+        columns.put("realm_id", realmId);
+        columns.put("realm_name", realmName);
+        columns.put("org_id", organizationId);
+        columns.put("event_time", Long.toString(time));
+        columns.put("event_type", type);
+        columns.put("outcome", outcome);
+        columns.put("reason", reason);
+        columns.put("actor_realm_id", actorRealmId);
+        columns.put("actor_id", actorId);
+        columns.put("actor_name", actorName);
+        columns.put("client_id", clientId);
+        columns.put("session_id", sessionId);
+        columns.put("target_type", targetType);
+        columns.put("target_id", targetId);
+        columns.put("target_path", targetPath);
+        columns.put("ip_address", ipAddress);
+        columns.put("user_agent", userAgent);
+        columns.put("trace_id", traceId);
+        columns.put("details_json", details);
+        columns.put("change_json", change);
+        return columns;
     }
 
     /** The record that this row was written for, as far as it has not been erased. */

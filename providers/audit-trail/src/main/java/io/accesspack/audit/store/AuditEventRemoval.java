@@ -2,6 +2,7 @@ package io.accesspack.audit.store;
 
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.query.Cursor;
+import java.util.List;
 
 /** Deletes audit records, a batch at a time. */
 public interface AuditEventRemoval {
@@ -17,8 +18,8 @@ public interface AuditEventRemoval {
     /**
      * What has been done.
      *
-     * @param removed how many records
+     * @param removed the ids of the records
      * @param next where to go on; null when there are no more
      */
-    record Batch(int removed, Cursor next) {}
+    record Batch(List<String> removed, Cursor next) {}
 }

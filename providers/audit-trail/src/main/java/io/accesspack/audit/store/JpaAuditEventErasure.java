@@ -2,6 +2,7 @@ package io.accesspack.audit.store;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -16,6 +17,10 @@ public final class JpaAuditEventErasure implements AuditEventErasure {
             where e.actorId = :userId
             and (e.actorRealmId = :realmId or e.actorRealmId is null and e.realmId = :realmId)
             and (e.actorName is not null or e.ipAddress is not null or e.userAgent is not null or e.details is not null)""";
+
+    private static final String REALMS = """
+            select distinct e.realmId from AuditEventEntity e
+            where e.actorId = :userId or e.realmId = :realmId and e.targetId = :userId order by e.realmId""";
 
     private static final String FORGET_ACTOR = """
             update AuditEventEntity e
@@ -35,11 +40,24 @@ public final class JpaAuditEventErasure implements AuditEventErasure {
     }
 
     @Override
-    public int erase(String realmId, String userId) {
-        return erase(DONE_BY_USER, FORGET_ACTOR, realmId, userId) + erase(DONE_TO_USER, FORGET_TARGET, realmId, userId);
+    public List<String> realms(String realmId, String userId) {
+        return em.createQuery(REALMS, String.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .getResultList();
     }
 
-    private int erase(String which, String how, String realmId, String userId) {
+    @Override
+    public int eraseActor(String realmId, String userId, Consumer<List<String>> erased) {
+        return erase(DONE_BY_USER, FORGET_ACTOR, realmId, userId, erased);
+    }
+
+    @Override
+    public int eraseTarget(String realmId, String userId, Consumer<List<String>> erased) {
+        return erase(DONE_TO_USER, FORGET_TARGET, realmId, userId, erased);
+    }
+
+    private int erase(String which, String how, String realmId, String userId, Consumer<List<String>> erased) {
         int total = 0;
         List<String> ids;
         do {
@@ -50,6 +68,7 @@ public final class JpaAuditEventErasure implements AuditEventErasure {
                     .getResultList();
             if (!ids.isEmpty()) {
                 total += em.createQuery(how).setParameter("ids", ids).executeUpdate();
+                erased.accept(ids);
             }
         } while (ids.size() == BATCH);
         return total;

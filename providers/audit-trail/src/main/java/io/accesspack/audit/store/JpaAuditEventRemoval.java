@@ -35,16 +35,16 @@ public final class JpaAuditEventRemoval implements AuditEventRemoval {
                 .setMaxResults(max)
                 .getResultList();
         if (page.isEmpty()) {
-            return new Batch(0, null);
+            return new Batch(List.of(), null);
         }
         List<String> ids = page.stream().map(row -> row.get(0, String.class)).toList();
         em.createQuery("delete from AccessPackAuditDelivery d where d.eventId in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
-        int removed = em.createQuery("delete from AuditEventEntity e where e.id in :ids")
+        em.createQuery("delete from AuditEventEntity e where e.id in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
-        return new Batch(removed, page.size() < max ? null : cursor(page.get(max - 1)));
+        return new Batch(ids, page.size() < max ? null : cursor(page.get(max - 1)));
     }
 
     private static Cursor cursor(Tuple row) {

@@ -3,6 +3,7 @@ package io.accesspack.audit.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.audit.delivery.DeliveryOptions;
+import io.accesspack.audit.seal.SealOptions;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,9 @@ import org.keycloak.events.EventType;
 class AuditOptionsTest {
 
     private static final DeliveryOptions DELIVERY = new DeliveryOptions(Duration.ofMinutes(3), Duration.ofSeconds(1));
-    private static final AuditOptions DEFAULT = new AuditOptions(false, false, Set.of(), Duration.ofHours(1), DELIVERY);
+    private static final SealOptions SEAL = new SealOptions(Duration.ofSeconds(10), Duration.ofHours(2));
+    private static final AuditOptions DEFAULT =
+            new AuditOptions(false, false, Set.of(), Duration.ofHours(1), DELIVERY, SEAL);
 
     @Test
     void recordsLogins() {
@@ -22,7 +25,7 @@ class AuditOptionsTest {
     @Test
     void leavesOutSuccessfulRefreshesUnlessAsked() {
         assertThat(DEFAULT.records(event(EventType.REFRESH_TOKEN))).isFalse();
-        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN), Duration.ofHours(1), DELIVERY)
+        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN), Duration.ofHours(1), DELIVERY, SEAL)
                         .records(event(EventType.REFRESH_TOKEN)))
                 .isTrue();
     }

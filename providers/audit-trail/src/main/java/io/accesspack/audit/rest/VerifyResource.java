@@ -1,0 +1,54 @@
+package io.accesspack.audit.rest;
+
+import io.accesspack.audit.seal.EvidenceExport;
+import io.accesspack.audit.seal.RealmVerification;
+import io.accesspack.audit.seal.Verification;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.cluster.ExecutionResult;
+import org.keycloak.models.KeycloakSession;
+
+/** Whether the records of a realm, or of one organization, are as they were sealed. */
+public final class VerifyResource {
+
+    /** A node that dies while it verifies blocks the next verification for so long. */
+    private static final int LOCK_SECONDS = 600;
+
+    private final KeycloakSession session;
+    private final String realmId;
+    private final String chainId;
+
+    VerifyResource(KeycloakSession session, String realmId, String chainId) {
+        this.session = session;
+        this.realmId = realmId;
+        this.chainId = chainId;
+    }
+
+    /** Reads everything that is sealed, one verification of a chain at a time. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Verification verify() {
+        RealmVerification verification = new RealmVerification(session.getKeycloakSessionFactory(), realmId, chainId);
+        ExecutionResult<Optional<Verification>> result = session.getProvider(ClusterProvider.class)
+                .executeIfNotExecuted("audit-verification-" + chainId, LOCK_SECONDS, verification::run);
+        if (!result.isExecuted()) {
+            throw Refused.conflict("These records are being verified right now");
+        }
+        return result.getResult().orElseThrow(() -> Refused.notFound("Hash chain"));
+    }
+
+    /** All that a verification without the server needs, but for the realm's public keys. */
+    @GET
+    @Path("evidence")
+    public Response evidence() {
+        return Response.ok(new EvidenceExport(session, realmId, chainId))
+                .type("application/x-ndjson;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"audit-evidence.ndjson\"")
+                .build();
+    }
+}

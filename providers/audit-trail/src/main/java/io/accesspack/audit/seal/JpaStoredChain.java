@@ -1,0 +1,146 @@
+package io.accesspack.audit.seal;
+
+import io.accesspack.audit.seal.Entry.Kind;
+import io.accesspack.audit.store.AuditEventEntity;
+import io.accesspack.audit.store.ChainEntity;
+import io.accesspack.audit.store.SealEntity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Reads a chain of a realm from the database, as the current transaction sees it. */
+final class JpaStoredChain {
+
+    private static final int BATCH = 500;
+
+    private static final String NEVER_SEALED = """
+            select e from AuditEventEntity e where e.realmId = :realm and e.time < :closed %s
+            and not exists (select s.id from AccessPackAuditSeal s where s.eventId = e.id and s.chainId = :chain)
+            order by e.time, e.id""";
+
+    private final EntityManager em;
+    private final String realmId;
+    private final String chainId;
+
+    /** Gets the notes, each with its position. */
+    interface NoteConsumer {
+        void accept(long position, Kind kind, String note);
+    }
+
+    JpaStoredChain(KeycloakSession session, String realmId, String chainId) {
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.realmId = realmId;
+        this.chainId = chainId;
+    }
+
+    /** The newest checkpoint; empty when nothing is sealed. */
+    Optional<String> checkpoint() {
+        return checkpointOf(chainId);
+    }
+
+    /** The newest of the realm, which speaks for all times of its organizations too. */
+    Optional<String> realmCheckpoint() {
+        return checkpointOf(realmId);
+    }
+
+    private Optional<String> checkpointOf(String id) {
+        return Optional.ofNullable(em.find(ChainEntity.class, id))
+                .filter(chain -> chain.realmId().equals(realmId))
+                .map(ChainEntity::checkpoint);
+    }
+
+    void notes(NoteConsumer each) {
+        em.createQuery(
+                        "select s.position, s.kind, s.note from AccessPackAuditSeal s where s.chainId = :chain and"
+                                + " s.note is not null order by s.position",
+                        Tuple.class)
+                .setParameter("chain", chainId)
+                .getResultStream()
+                .forEach(row -> kind(row.get(1, String.class))
+                        .ifPresent(kind -> each.accept(row.get(0, Long.class), kind, row.get(2, String.class))));
+    }
+
+    /**
+     * Passes on the positions after {@code after}, and for each the record's columns, null if there is none.
+     *
+     * @return the last position; empty when there are no more
+     */
+    Optional<Long> batch(long after, BiConsumer<Entry, Map<String, String>> each) {
+        List<SealEntity> seals = em.createQuery(
+                        "select s from AccessPackAuditSeal s where s.chainId = :chain and s.position > :after order by"
+                                + " s.position",
+                        SealEntity.class)
+                .setParameter("chain", chainId)
+                .setParameter("after", after)
+                .setMaxResults(BATCH)
+                .getResultList();
+        Map<String, Map<String, String>> records = records(seals);
+        seals.forEach(seal -> each.accept(entry(seal), records.get(seal.eventId())));
+        em.clear();
+        return seals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(seals.get(seals.size() - 1).position());
+    }
+
+    private Map<String, Map<String, String>> records(List<SealEntity> seals) {
+        List<String> ids =
+                seals.stream().map(SealEntity::eventId).filter(Objects::nonNull).toList();
+        Map<String, Map<String, String>> records = new HashMap<>();
+        if (!ids.isEmpty()) {
+            em.createQuery("select e from AuditEventEntity e where e.id in :ids", AuditEventEntity.class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .map(AuditEventEntity::columns)
+                    .forEach(columns -> records.put(columns.get("id"), columns));
+        }
+        return records;
+    }
+
+    /** Records of a time of which all are sealed, but for these. */
+    List<Map<String, String>> neverSealed(long closedUntil, int max) {
+        boolean organization = !chainId.equals(realmId);
+        return em.createQuery(
+                        NEVER_SEALED.formatted(organization ? "and e.organizationId = :chain" : ""),
+                        AuditEventEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("chain", chainId)
+                .setParameter("closed", closedUntil)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(AuditEventEntity::columns)
+                .toList();
+    }
+
+    private static Entry entry(SealEntity seal) {
+        Map<Part, Commitment> parts = new EnumMap<>(Part.class);
+        parts.put(Part.ACTOR, new Commitment(seal.actorSalt(), seal.actorHash()));
+        parts.put(Part.DETAILS, new Commitment(seal.detailsSalt(), seal.detailsHash()));
+        parts.put(Part.CHANGE, new Commitment(seal.changeSalt(), seal.changeHash()));
+        return new Entry(
+                seal.position(),
+                kind(seal.kind()).orElse(Kind.RECORD),
+                seal.eventId(),
+                parts,
+                seal.note(),
+                seal.entryHash(),
+                seal.chainHash(),
+                seal.checkpoint());
+    }
+
+    private static Optional<Kind> kind(String name) {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package io.accesspack.audit.seal;
+
+import java.security.PublicKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.crypto.SignatureProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The keys that a realm signs tokens with: the active one signs checkpoints, the passive ones still vouch for older ones. */
+final class RealmKeys implements Function<String, Optional<PublicKey>> {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Map<String, PublicKey> publicKeys = new HashMap<>();
+
+    RealmKeys(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        inRealm(() -> {
+            session.keys()
+                    .getKeysStream(realm)
+                    .filter(key -> key.getUse() == KeyUse.SIG && key.getPublicKey() instanceof PublicKey)
+                    .forEach(key -> publicKeys.put(key.getKid(), (PublicKey) key.getPublicKey()));
+            return publicKeys;
+        });
+    }
+
+    @Override
+    public Optional<PublicKey> apply(String kid) {
+        return Optional.ofNullable(kid).map(publicKeys::get);
+    }
+
+    String sign(Checkpoint checkpoint) {
+        return inRealm(() -> SignedCheckpoint.sign(
+                checkpoint,
+                session.getProvider(SignatureProvider.class, algorithm()).signer()));
+    }
+
+    /** Keycloak's key and signature providers take the session's realm (26.7.3). */
+    private <T> T inRealm(Supplier<T> action) {
+        RealmModel current = session.getContext().getRealm();
+        session.getContext().setRealm(realm);
+        try {
+            return action.get();
+        } finally {
+            session.getContext().setRealm(current);
+        }
+    }
+
+    /** The realm's own, unless nobody else could check it. */
+    private String algorithm() {
+        String algorithm = realm.getDefaultSignatureAlgorithm();
+        return algorithm == null || algorithm.isBlank() || algorithm.startsWith("HS") ? Algorithm.RS256 : algorithm;
+    }
+}

@@ -1,0 +1,154 @@
+package io.accesspack.audit.seal;
+
+import io.accesspack.audit.seal.Verification.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.common.crypto.CryptoIntegration;
+import org.keycloak.jose.jwk.JSONWebKeySet;
+import org.keycloak.jose.jwk.JWK;
+import org.keycloak.jose.jwk.JWKParser;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Verifies an evidence export without a server, on the class path of Keycloak's own libraries:
+ *
+ * <pre>{@code
+ * java -cp 'providers/access-pack-audit-trail.jar:lib/lib/main/*' io.accesspack.audit.seal.Verifier \
+ *   evidence.ndjson certs.json [log]
+ * }</pre>
+ *
+ * <p>{@code certs.json} is what the realm publishes at {@code /realms/NAME/protocol/openid-connect/certs}, kept from earlier if
+ * keys have been removed since. {@code log} is any text with checkpoints in it, such as the server's log: the chain must go through
+ * every one that the realm has signed. Prints the {@link Verification} as JSON and ends with 0 when the chain is intact, 1 when it is not, 2
+ * when there is nothing to verify.
+ */
+public final class Verifier {
+
+    private static final Pattern JWS = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    private final Map<String, PublicKey> keys;
+
+    private Verifier(Map<String, PublicKey> keys) {
+        this.keys = keys;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("Usage: Verifier EVIDENCE.ndjson CERTS.json [LOG]");
+            System.exit(2);
+        }
+        Path log = arguments.length == 3 ? Path.of(arguments[2]) : null;
+        Optional<Verification> result = verify(Path.of(arguments[0]), Path.of(arguments[1]), log);
+        if (result.isEmpty()) {
+            System.err.println("There is no checkpoint in " + arguments[0]);
+            System.exit(2);
+        }
+        System.out.println(JsonSerialization.writeValueAsString(result.get()));
+        System.exit(result.get().intact() ? 0 : 1);
+    }
+
+    /** Empty when there is no checkpoint. */
+    static Optional<Verification> verify(Path evidence, Path certs, Path log) throws IOException {
+        Verifier verifier = new Verifier(publicKeys(certs));
+        Optional<SignedCheckpoint> end = verifier.newestCheckpoint(evidence);
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(verifier.verify(evidence, end.get(), log));
+    }
+
+    private Optional<PublicKey> key(String kid) {
+        return Optional.ofNullable(kid).map(keys::get);
+    }
+
+    private Optional<SignedCheckpoint> newestCheckpoint(Path evidence) throws IOException {
+        String[] newest = new String[1];
+        each(evidence, line -> {
+            if (line.entry() != null && line.entry().checkpoint() != null) {
+                newest[0] = line.entry().checkpoint();
+            }
+        });
+        return Optional.ofNullable(newest[0]).flatMap(text -> SignedCheckpoint.read(text, this::key));
+    }
+
+    private Verification verify(Path evidence, SignedCheckpoint end, Path log) throws IOException {
+        ChainVerification verification = new ChainVerification(end, this::key);
+        if (log != null) {
+            kept(log, end.content()).forEach(verification::known);
+        }
+        List<String> inserted = new ArrayList<>();
+        each(evidence, line -> {
+            if (line.entry() == null) {
+                inserted.add(line.record().get("id"));
+            } else if (line.entry().note() != null) {
+                verification.note(
+                        line.entry().position(),
+                        line.entry().kind(),
+                        line.entry().note());
+            }
+        });
+        each(evidence, line -> {
+            if (line.entry() != null) {
+                verification.entry(line.entry(), line.record());
+            }
+        });
+        Verification result = verification.result();
+        return result.intact() && !inserted.isEmpty()
+                ? Verification.broken(end.content().chain(), result.position(), Problem.INSERTED, inserted.get(0))
+                : result;
+    }
+
+    /** The checkpoints of the same chain that the realm has signed. */
+    private List<Checkpoint> kept(Path log, Checkpoint end) throws IOException {
+        List<Checkpoint> kept = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(log)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher found = JWS.matcher(line);
+                while (found.find()) {
+                    SignedCheckpoint.read(found.group(), this::key)
+                            .filter(checkpoint -> checkpoint.trust() == SignedCheckpoint.Trust.VALID)
+                            .map(SignedCheckpoint::content)
+                            .filter(content -> content.isFor(end.realm(), end.chain()))
+                            .ifPresent(kept::add);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static Map<String, PublicKey> publicKeys(Path certs) throws IOException {
+        Map<String, PublicKey> keys = new HashMap<>();
+        try (InputStream in = Files.newInputStream(certs)) {
+            for (JWK key : JsonSerialization.readValue(in, JSONWebKeySet.class).getKeys()) {
+                if (!"RSA".equals(key.getKeyType())) {
+                    CryptoIntegration.init(Verifier.class.getClassLoader());
+                }
+                keys.put(key.getKeyId(), JWKParser.create(key).toPublicKey());
+            }
+        }
+        return keys;
+    }
+
+    private interface LineConsumer {
+        void accept(EvidenceLine line) throws IOException;
+    }
+
+    private static void each(Path evidence, LineConsumer consumer) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(evidence)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                consumer.accept(JsonSerialization.readValue(line, EvidenceLine.class));
+            }
+        }
+    }
+}
