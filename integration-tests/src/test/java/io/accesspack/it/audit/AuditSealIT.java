@@ -45,6 +45,7 @@ class AuditSealIT {
     private final OidcClient cli;
     private final Api api;
     private final String realmId;
+    private int logged;
 
     AuditSealIT(TestRealm realm) {
         this.realm = realm;
@@ -56,6 +57,7 @@ class AuditSealIT {
 
     @BeforeEach
     void switchOn() {
+        logged = realm.server().log().length();
         configure(Map.of("tamper-evidence", List.of("true")));
         fail("alice");
         fail("bob");
@@ -227,7 +229,7 @@ class AuditSealIT {
     @Test
     void answersWhatIsNotSealedAsUnknown() {
         assertThat(api.get("verify?organization=nonsense").status()).isEqualTo(404);
-        assertThat(api.get("verify?organization=%00").status()).isEqualTo(404);
+        assertThat(api.get("verify?organization=%00").status()).isEqualTo(400);
         switchOff();
         assertThat(api.get("verify").status()).isEqualTo(404);
         assertThat(api.post("seal", null).status()).isEqualTo(409);
@@ -244,7 +246,7 @@ class AuditSealIT {
                 Http.send(Http.request(URI.create(realm.issuer() + "/protocol/openid-connect/certs"))
                                 .build())
                         .body());
-        Files.writeString(log, realm.server().log());
+        Files.writeString(log, realm.server().log().substring(logged));
 
         assertThat(verifier(evidence, certs, log)).startsWith("0 {\"intact\":true");
 

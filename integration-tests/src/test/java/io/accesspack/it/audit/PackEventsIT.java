@@ -65,7 +65,7 @@ class PackEventsIT {
         assertThat(access.post(roles, "{\"name\": \"auditor\", \"permissions\": [\"media.read\"]}")
                         .status())
                 .isEqualTo(201);
-        assertThat(access.put(roles + "/auditor", "{\"permissions\": [\"posts.read\"]}")
+        assertThat(access.put(roles + "/auditor", "{\"name\": \"auditor\", \"permissions\": [\"posts.read\"]}")
                         .status())
                 .isBetween(200, 204);
 
@@ -89,7 +89,7 @@ class PackEventsIT {
                         .status())
                 .isBetween(200, 204);
 
-        assertThat(rows.lastOfType("ORGANIZATION_ACCESS_GRANT.CREATE"))
+        assertThat(rows.lastOfType("ORGANIZATION_ACCESS_GRANT.UPDATE"))
                 .containsEntry("org_id", acme)
                 .containsEntry("outcome", "SUCCESS");
     }

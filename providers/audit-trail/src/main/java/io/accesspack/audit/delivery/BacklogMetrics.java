@@ -23,23 +23,23 @@ final class BacklogMetrics {
      *
      * @param realm name of the realm
      * @param sink name of the component
-     * @param sinkId id of the component
      * @param state {@code pending} or {@code dead}
      */
-    record Line(String realm, String sink, String sinkId, String state) {}
+    record Line(String realm, String sink, String state) {}
 
     /** A line and how much it is. */
     record Amount(Line line, long events) {}
 
     private record Shown(AtomicLong events, Gauge gauge) {}
 
-    /** Shows these, and no others any more. */
+    /** Shows these, sinks of the same name together, and no others any more. */
     void show(List<Amount> amounts) {
+        Map<Line, Long> sums = new HashMap<>();
+        amounts.forEach(amount -> sums.merge(amount.line(), amount.events(), Long::sum));
+        sums.forEach((line, sum) ->
+                shown.computeIfAbsent(line, BacklogMetrics::gauge).events().set(sum));
         HashSet<Line> gone = new HashSet<>(shown.keySet());
-        for (Amount amount : amounts) {
-            shown.computeIfAbsent(amount.line(), BacklogMetrics::gauge).events().set(amount.events());
-            gone.remove(amount.line());
-        }
+        gone.removeAll(sums.keySet());
         gone.forEach(line -> Metrics.globalRegistry.remove(shown.remove(line).gauge()));
     }
 

@@ -46,7 +46,7 @@ final class JpaBacklog {
     private static Stream<Amount> amounts(RealmModel realm, ComponentModel sink, Map<String, Long> events) {
         return STATES.entrySet().stream()
                 .map(state -> new Amount(
-                        new Line(realm.getName(), sink.getName(), sink.getId(), state.getValue()),
+                        new Line(realm.getName(), sink.getName(), state.getValue()),
                         events.getOrDefault(sink.getId() + state.getKey(), 0L)));
     }
 }
