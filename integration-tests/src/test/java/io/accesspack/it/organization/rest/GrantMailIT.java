@@ -39,9 +39,11 @@ class GrantMailIT {
             MimeMessage mail = mails.mails().get(0);
             assertThat(mail.getAllRecipients()).singleElement().hasToString("dave@demo.test");
             assertThat(mail.getSubject()).isEqualTo("Your access in Acme has changed");
-            String text = ((Multipart) mail.getContent()).getBodyPart(0).getContent().toString();
+            String text =
+                    ((Multipart) mail.getContent()).getBodyPart(0).getContent().toString();
             assertThat(text).contains("Hello Dave", "Taken away: billing").doesNotContain("New:");
-            String html = ((Multipart) mail.getContent()).getBodyPart(1).getContent().toString();
+            String html =
+                    ((Multipart) mail.getContent()).getBodyPart(1).getContent().toString();
             assertThat(html).contains("<li>Taken away: billing</li>", "Access Pack demo");
         }
     }
