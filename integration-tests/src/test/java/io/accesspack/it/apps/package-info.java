@@ -1,2 +1,2 @@
-/** Applications that rely on the tokens: they enforce what Keycloak says. */
+/** The demo web app and its API, end to end in a real browser. */
 package io.accesspack.it.apps;

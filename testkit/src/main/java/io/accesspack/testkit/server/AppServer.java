@@ -39,7 +39,12 @@ public final class AppServer implements AutoCloseable {
      * @throws IllegalStateException when it ends or does not listen within two minutes; the message has its log
      */
     public static AppServer start(String name, Map<String, String> environment, IntFunction<List<String>> command) {
-        int port = FreePort.find();
+        return start(name, FreePort.find(), environment, command);
+    }
+
+    /** As {@link #start(String, Map, IntFunction)}, at a port that somebody had to know before. */
+    public static AppServer start(
+            String name, int port, Map<String, String> environment, IntFunction<List<String>> command) {
         Path log = Pack.locate().workFolder().resolve(name + "-" + port + ".log");
         try {
             Files.createDirectories(log.getParent());

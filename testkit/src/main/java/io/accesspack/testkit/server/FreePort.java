@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Ports for servers that start later. They are below those that Linux gives to connections and to whoever asks for any port
  * (32768 and up), and each JVM begins elsewhere: nobody takes one before its server does.
  */
-final class FreePort {
+public final class FreePort {
 
     private static final int FIRST = 10_000;
     private static final int COUNT = 22_000;
@@ -19,7 +19,8 @@ final class FreePort {
 
     private FreePort() {}
 
-    static int find() {
+    /** A port of the loopback interface that nobody listens on. */
+    public static int find() {
         for (int tried = 0; tried < COUNT; tried++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             if (isFree(port)) {

@@ -58,7 +58,7 @@ public final class Pack {
         return root.resolve("target/screenshots").resolve(name + ".png");
     }
 
-    /** A file of an application in {@code apps}, for instance {@code posts-api/target/posts-api.jar}. */
+    /** A file of an application in {@code apps}, for instance {@code posts-api/target/posts-api.jar}; it need not have been built. */
     public Path app(String path) {
         return root.resolve("apps").resolve(path);
     }

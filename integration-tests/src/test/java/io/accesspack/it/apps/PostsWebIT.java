@@ -1,0 +1,392 @@
+package io.accesspack.it.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.browser.Accessibility;
+import io.accesspack.testkit.browser.ChromiumBrowser;
+import io.accesspack.testkit.browser.ClientApplication;
+import io.accesspack.testkit.oidc.Http;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.keycloak.admin.client.resource.OrganizationMembersResource;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The demo in a browser: login, permissions, organizations, devices, and what a thief and another page can do. */
+@KeycloakTest
+class PostsWebIT {
+
+    private static final String PASSWORD = "demo-password";
+    private static final int LONG = 300;
+    private static final int SHORT = 5;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final ChromiumBrowser browser = new ChromiumBrowser();
+
+    private static DemoStack demo;
+
+    private final TestRealm realm;
+
+    PostsWebIT(TestRealm realm) {
+        this.realm = realm;
+    }
+
+    @BeforeAll
+    static void start(TestRealm realm) {
+        demo = DemoStack.start(realm);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @AfterEach
+    void endAllSessions() {
+        demo.accessTokensLive(LONG);
+        realm.admin().logoutAll();
+    }
+
+    @Test
+    void showsButtonsByPermission() {
+        signIn("bob", "/posts");
+        write("Bob was here");
+        browser.open(demo.web("/posts")).await("#posts .card");
+        assertThat(browser.has("#create")).isTrue();
+        assertThat(browser.has(".edit, .delete")).isFalse();
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.click("#sign-out").await("main #sign-in, main .primary");
+
+        signIn("dave", "/posts");
+        browser.await("#posts .delete");
+        assertThat(browser.has("#create")).isTrue();
+        assertThat(browser.has(".edit")).isTrue();
+        int before =
+                browser.driver().findElements(By.cssSelector("#posts .card")).size();
+        browser.click("#posts .delete").click("dialog[open] .confirm");
+        waitFor("return document.querySelectorAll('#posts .card').length < arguments[0]", before);
+    }
+
+    @Test
+    void asksToLogInAndComesBack() {
+        signIn("bob", "/devices");
+
+        browser.await("#devices .current");
+        assertThat(browser.uri()).isEqualTo(demo.web("/devices"));
+        assertThat(browser.text()).contains("Bob Demo", "this device", "Chrome");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+    }
+
+    @Test
+    void answersADeepLinkWithoutPermissionWithThe403Page() {
+        signIn("bob", "/users");
+
+        browser.await("#forbidden");
+        assertThat(browser.uri()).isEqualTo(demo.web("/users"));
+        assertThat(browser.has("#users")).isFalse();
+        assertThat(Accessibility.violations(browser)).isEmpty();
+    }
+
+    @Test
+    void keepsTheUserSignedInOverAReloadWithoutATokenThatScriptsCanRead() {
+        signIn("bob", "/posts");
+        browser.await("#create");
+
+        browser.driver().navigate().refresh();
+        browser.await("#create");
+
+        assertThat(browser.uri()).isEqualTo(demo.web("/posts"));
+        String kept = (String) browser.driver().executeAsyncScript("""
+                const done = arguments[0];
+                (async () => JSON.stringify([
+                  { ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys(),
+                  document.cookie, window.name, history.state, location.href,
+                ]))().then(done)""");
+        assertThat(kept).contains("access-pack.organization").doesNotContain("eyJ");
+        assertThat(browser.driver().executeScript("return document.cookie")).isEqualTo("");
+    }
+
+    @Test
+    void refreshesOnceForTenCallsAtATime() {
+        signIn("dave", "/posts");
+        browser.await("#create");
+        IntStream.range(0, 10).forEach(i -> write("One of ten"));
+        demo.accessTokensLive(SHORT);
+        browser.open(demo.web("/posts")).await("#posts .delete");
+        // A hidden page does not renew: the calls find the token expired.
+        browser.driver().executeAsyncScript("""
+                Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+                setTimeout(arguments[1], arguments[0])""", SHORT * 1000 + 500);
+        demo.accessTokensLive(LONG);
+        long refreshes = refreshes();
+        int posts =
+                browser.driver().findElements(By.cssSelector("#posts .card")).size();
+
+        browser.driver()
+                .executeScript(
+                        "[...document.querySelectorAll('#posts dialog .confirm')].slice(0, 10).forEach((b) => b.click())");
+
+        waitFor("return document.querySelectorAll('#posts .card').length === arguments[0]", posts - 10);
+        assertThat(browser.has("[role=alert]")).isFalse();
+        assertThat(refreshes()).isEqualTo(refreshes + 1);
+    }
+
+    @Test
+    void letsTwoTabsRefreshBesideEachOther() {
+        demo.accessTokensLive(SHORT);
+        signIn("bob", "/posts");
+        browser.await("#create");
+        String first = browser.driver().getWindowHandle();
+        String second = browser.driver().switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        browser.open(demo.web("/posts")).await("#create");
+        long refreshes = refreshes();
+
+        // Both ask at the same moments, as two visible windows would.
+        String busy = """
+                setInterval(() => document.querySelector(
+                    location.pathname === '/posts' ? 'a[href="/devices"]' : 'a[href="/posts"]').click(), 1000)""";
+        for (String tab : List.of(first, second)) {
+            browser.driver().switchTo().window(tab);
+            browser.driver().executeScript(busy);
+        }
+        browser.driver().executeAsyncScript("setTimeout(arguments[0], 18000)");
+
+        assertThat(refreshes()).isGreaterThan(refreshes + 4);
+        assertThat(replays()).isEmpty();
+        for (String tab : List.of(first, second)) {
+            browser.driver().switchTo().window(tab);
+            assertThat(browser.await("#user").getText()).isEqualTo("Bob Demo");
+        }
+    }
+
+    @Test
+    void signsThiefAndUserOutAndSaysWhy() {
+        signIn("bob", "/posts");
+        browser.await("#create");
+        String stolen = cookies();
+        for (int i = 0; i < 2; i++) {
+            browser.driver().navigate().refresh();
+            browser.await("#create");
+        }
+
+        HttpResponse<String> thief = refreshWith(stolen);
+
+        assertThat(thief.statusCode()).isEqualTo(400);
+        assertThat(thief.body()).contains("refresh_token_replay").doesNotContain("access_token");
+        browser.driver().navigate().refresh();
+        browser.await("#session-ended[data-reason=replay]");
+        assertThat(browser.text()).contains("signed out to protect you", "may have been stolen");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        assertThat(replays()).singleElement().satisfies(event -> assertThat(event.getUserId())
+                .isEqualTo(realm.user("bob").getId()));
+        assertThat(realm.server()
+                        .database()
+                        .query(
+                                "select ID from AP_AUDIT_EVENT where REALM_ID = ? and REASON = ?",
+                                realm.admin().toRepresentation().getId(),
+                                "refresh_token_replay"))
+                .hasSize(1);
+    }
+
+    @Test
+    void endsHereWhatAnotherDeviceHasSignedOut() {
+        signIn("bob", "/posts");
+        browser.await("#create");
+        String here = browser.driver().getWindowHandle();
+        demo.accessTokensLive(SHORT);
+        browser.driver().navigate().refresh();
+        browser.await("#create");
+
+        openAnotherDevice();
+        signIn("bob", "/devices");
+        browser.click("#end-others");
+        waitFor("return document.querySelectorAll('#devices .card').length === 1");
+
+        browser.driver().switchTo().window(here);
+        browser.driver().executeScript("document.querySelector('a[href=\"/devices\"]')?.click()");
+        browser.await("#session-ended[data-reason=ended]");
+        assertThat(replays()).isEmpty();
+    }
+
+    @Test
+    void switchesTheOrganizationWithoutAPassword() {
+        OrganizationMembersResource globex = members("globex");
+        String dave = realm.user("dave").getId();
+        globex.addMember(dave).close();
+        try {
+            browser.open(demo.web("/posts")).signIn("dave", PASSWORD);
+            chooseOrganization("Acme");
+            write("In Acme");
+            browser.open(demo.web("/posts")).await("#posts .delete");
+
+            switchTo("globex");
+            browser.await("#posts .empty");
+            assertThat(browser.has("#create")).isTrue();
+            assertThat(browser.has(".delete")).isFalse();
+
+            switchTo("acme");
+            browser.await("#posts .delete");
+            assertThat(browser.text()).contains("In Acme");
+            // This browser has a session in both now.
+            switchTo("globex");
+            browser.await("#posts .empty");
+        } finally {
+            globex.removeMember(dave).close();
+        }
+    }
+
+    @Test
+    void tellsAPageOfAnotherOriginNothing() {
+        signIn("bob", "/posts");
+        browser.await("#create");
+        String here = browser.driver().getWindowHandle();
+        long refreshes = refreshes();
+
+        try (ClientApplication foreign = ClientApplication.start()) {
+            browser.driver().switchTo().newWindow(WindowType.TAB);
+            browser.open(foreign.redirectUri());
+            for (String call : List.of("POST refresh", "POST logout", "GET me", "GET devices", "DELETE devices")) {
+                assertThat(browser.driver()
+                                .executeAsyncScript("""
+                        const [method, path] = arguments[0].split(' ');
+                        const done = arguments[2];
+                        fetch(`${arguments[1]}/browser-session/${path}`, {
+                          method, credentials: 'include', headers: { 'X-Browser-Session': '1' },
+                          body: method === 'POST' ? new URLSearchParams({ client_id: 'posts-web' }) : undefined,
+                        }).then((answer) => done('read ' + answer.status), () => done('kept out'))""", call, realm.issuer().toString()))
+                        .as(call)
+                        .isEqualTo("kept out");
+            }
+            // What needs no preflight arrives, and is refused for its origin and the missing header.
+            for (String path : List.of("refresh", "logout")) {
+                assertThat(browser.driver()
+                                .executeAsyncScript("""
+                        const done = arguments[2];
+                        fetch(`${arguments[1]}/browser-session/${arguments[0]}`, {
+                          method: 'POST', mode: 'no-cors', credentials: 'include',
+                          body: new URLSearchParams({ client_id: 'posts-web' }),
+                        }).then((answer) => done(answer.type), () => done('kept out'))""", path, realm.issuer().toString()))
+                        .as(path)
+                        .isIn("opaque", "kept out");
+            }
+        }
+
+        assertThat(refreshes()).isEqualTo(refreshes);
+        browser.driver().switchTo().window(here);
+        browser.driver().navigate().refresh();
+        browser.await("#create");
+    }
+
+    /** Opens a route as somebody who has no session, through Keycloak's pages. */
+    private void signIn(String username, String route) {
+        browser.open(demo.web(route)).signIn(username, PASSWORD);
+        browser.awaitUri(demo.webOrigin());
+    }
+
+    private void write(String title) {
+        browser.open(demo.web("/posts/new"));
+        browser.type("#title", title).type("#body", "Some text").click("#save");
+        browser.await("article");
+    }
+
+    private void chooseOrganization(String name) {
+        List<WebElement> choices = browser.driver().findElements(By.cssSelector("form button, form a"));
+        choices.stream()
+                .filter(choice -> choice.getText().contains(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + name + " on " + browser.text()))
+                .click();
+        browser.awaitUri(demo.webOrigin());
+    }
+
+    /** Through the app's own control. Never through a login page: nobody types a password here. */
+    private void switchTo(String alias) {
+        WebElement select = browser.await("#organization");
+        waitFor("return document.querySelectorAll('#organization option').length === 2");
+        new Select(select).selectByValue(alias);
+        waitFor(
+                "const s = document.querySelector('#organization'); return s && !s.disabled && s.value === arguments[0]"
+                        + " && document.querySelector('#posts') !== null",
+                alias);
+    }
+
+    private OrganizationMembersResource members(String organization) {
+        var organizations = realm.admin().organizations();
+        return organizations
+                .get(organizations.search(organization).get(0).getId())
+                .members();
+    }
+
+    /** A window with cookies of its own, as another device has. */
+    private void openAnotherDevice() {
+        var context = browser.driver().executeCdpCommand("Target.createBrowserContext", Map.of());
+        var before = browser.driver().getWindowHandles();
+        browser.driver()
+                .executeCdpCommand(
+                        "Target.createTarget",
+                        Map.of("url", "about:blank", "browserContextId", context.get("browserContextId")));
+        String opened = browser.driver().getWindowHandles().stream()
+                .filter(window -> !before.contains(window))
+                .findFirst()
+                .orElseThrow();
+        browser.driver().switchTo().window(opened);
+    }
+
+    /** All that somebody could copy from this browser for Keycloak, as a {@code Cookie} header. */
+    @SuppressWarnings("unchecked")
+    private String cookies() {
+        var all = (List<Map<String, Object>>) browser.driver()
+                .executeCdpCommand(
+                        "Network.getCookies", Map.of("urls", List.of(realm.issuer() + "/browser-session/refresh")))
+                .get("cookies");
+        return all.stream()
+                .map(cookie -> cookie.get("name") + "=" + cookie.get("value"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private HttpResponse<String> refreshWith(String cookies) {
+        HttpRequest.Builder request = Http.request(URI.create(realm.issuer() + "/browser-session/refresh"))
+                .header("Cookie", cookies)
+                .header("Origin", demo.webOrigin())
+                .header("X-Browser-Session", "1");
+        return Http.send(Http.form(request, Map.of("client_id", "posts-web")));
+    }
+
+    private long refreshes() {
+        return realm.events("REFRESH_TOKEN").size();
+    }
+
+    private List<EventRepresentation> replays() {
+        return realm.events("REFRESH_TOKEN_ERROR").stream()
+                .filter(event -> "refresh_token_replay".equals(event.getError()))
+                .toList();
+    }
+
+    private static void waitFor(String script, Object... arguments) {
+        new WebDriverWait(browser.driver(), LIMIT)
+                .ignoring(JavascriptException.class) // the page may be on its way out
+                .until(driver -> (Boolean) ((JavascriptExecutor) driver).executeScript(script, arguments));
+    }
+}
