@@ -79,6 +79,26 @@ class ReplayIT {
         });
     }
 
+    /** Times in tokens count in seconds, so nothing may depend on them. */
+    @Test
+    void isNoticedWithinTheSecondInWhichTheTokenWasIssued() {
+        onReplay("session");
+        Jwt first;
+        Jwt second;
+        Jwt third;
+        do {
+            first = signIn("openid").refreshToken();
+            second = app.refresh(first).refreshToken();
+            third = app.refresh(second).refreshToken();
+        } while (!first.claim("iat").equals(third.claim("iat")));
+
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+
+        assertThat(app.refresh(second)).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(third)).isRefusedWith("invalid_grant");
+        assertThat(alarms(first)).hasSize(1);
+    }
+
     @Test
     void raisesOneAlarmForManyReplays() {
         onReplay("session");
@@ -154,5 +174,6 @@ class ReplayIT {
         assertThat(app.refresh(offline.refreshToken())).isRefusedWith("invalid_grant");
         assertThat(api.isActive(elsewhere.accessToken())).isFalse();
         assertThat(api.isActive(offline.accessToken())).isFalse();
+        assertThat(app.userinfo(elsewhere.accessToken()).statusCode()).isEqualTo(401);
     }
 }

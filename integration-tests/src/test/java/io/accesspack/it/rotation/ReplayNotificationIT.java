@@ -3,6 +3,7 @@ package io.accesspack.it.rotation;
 import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
@@ -94,7 +95,11 @@ class ReplayNotificationIT {
 
     @Test
     void mailsOncePerFamily() {
-        Jwt first = replay(Map.of("overlap-seconds", 0));
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 0));
+        Jwt first = app.password("alice", "alice-password", "openid").refreshToken();
+        app.refresh(first);
+        assertThat(Concurrently.run(5, () -> app.refresh(first)))
+                .allSatisfy(replay -> assertThat(replay).isRefusedWith("invalid_grant"));
         assertThat(mails.awaitMails(1, LIMIT)).isTrue();
 
         app.refresh(first);
