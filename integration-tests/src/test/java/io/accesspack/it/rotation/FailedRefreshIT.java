@@ -9,11 +9,16 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.resource.ProtocolMappersResource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /** A refresh that fails for whatever reason leaves the client's token usable. */
 @KeycloakTest(realm = "rotation-realm.json")
@@ -52,6 +57,40 @@ class FailedRefreshIT {
         setSigningAlgorithm("");
 
         stillRefreshes();
+    }
+
+    /** Keycloak's own mappers: the second finds a text where it needs an object. Roles are mapped after what is hardcoded. */
+    @Test
+    void becauseAMapperFails() {
+        String text = addMapper("oidc-hardcoded-claim-mapper", Map.of("claim.name", "broken", "claim.value", "text"));
+        String roles = addMapper(
+                "oidc-usermodel-realm-role-mapper", Map.of("claim.name", "broken.roles", "multivalued", "true"));
+        try {
+            assertThat(app.refresh(held).status()).isEqualTo(500);
+        } finally {
+            ProtocolMappersResource mappers = mappersOfApp();
+            mappers.delete(text);
+            mappers.delete(roles);
+        }
+
+        stillRefreshes();
+    }
+
+    private String addMapper(String type, Map<String, String> config) {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName(type);
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper(type);
+        mapper.setConfig(new HashMap<>(config));
+        mapper.getConfig().put("access.token.claim", "true");
+        try (Response response = mappersOfApp().createMapper(mapper)) {
+            return CreatedResponseUtil.getCreatedId(response);
+        }
+    }
+
+    private ProtocolMappersResource mappersOfApp() {
+        String id = realm.admin().clients().findByClientId("app").get(0).getId();
+        return realm.admin().clients().get(id).getProtocolMappers();
     }
 
     private void setSigningAlgorithm(String algorithm) {
