@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -43,8 +44,8 @@ final class KeycloakExtension implements BeforeAllCallback, AfterAllCallback, Pa
     }
 
     private static KeycloakServer server(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        // Not the root's store: Surefire launches JUnit anew for every class when it has several JVMs.
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(SharedServer.class, key -> new SharedServer(), SharedServer.class)
                 .keycloak();
     }
