@@ -37,15 +37,12 @@ class OrganizationPagesIT {
     @RegisterExtension
     static final ChromiumBrowser browser = new ChromiumBrowser();
 
-    private final TestRealm realm;
+    private TestRealm realm;
     private final ClientApplication application = ClientApplication.start();
 
-    OrganizationPagesIT(TestRealm realm) {
-        this.realm = realm;
-    }
-
     @BeforeAll
-    void addMembersAndALogo() {
+    void addMembersAndALogo(TestRealm realm) {
+        this.realm = realm;
         OrganizationRepresentation acme = organization("Acme");
         acme.setAttributes(Map.of("logo", List.of(LOGO)));
         realm.admin().organizations().get(acme.getId()).update(acme).close();

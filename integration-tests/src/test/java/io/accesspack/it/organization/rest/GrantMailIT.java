@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -24,6 +25,13 @@ class GrantMailIT {
     GrantMailIT(TestRealm realm) {
         this.realm = realm;
         acme = new Acme(realm);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        settings.getEventsListeners().remove("organization-grant-mail");
+        realm.admin().update(settings);
     }
 
     @Test
