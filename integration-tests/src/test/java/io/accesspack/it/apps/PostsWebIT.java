@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.keycloak.admin.client.resource.OrganizationMembersResource;
@@ -33,6 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The demo in a browser: login, permissions, organizations, devices, and what a thief and another page can do. */
 @KeycloakTest
+@Tag("demo")
 class PostsWebIT {
 
     private static final String PASSWORD = "demo-password";
