@@ -36,7 +36,7 @@ import { Post, PostsApi } from './posts-api';
                 [attr.aria-label]="'Edit ' + post.title"
                 >Edit</a
               >
-              <app-delete-post *hasPermission="'posts.delete'" [post]="post" (deleted)="posts.reload()" />
+              <app-delete-post *hasPermission="'posts.delete'" [post]="post" (deleted)="remove(post)" />
             </div>
           </li>
         } @empty {
@@ -52,4 +52,9 @@ export class PostList {
   private readonly api = inject(PostsApi);
   protected readonly auth = inject(AuthService);
   protected readonly posts = httpResource<Post[]>(() => this.api.url);
+
+  /** Not by loading again: while one load is under way, a second one is not started, and shows what has been deleted since. */
+  protected remove(deleted: Post): void {
+    this.posts.update((posts) => posts?.filter(({ id }) => id !== deleted.id));
+  }
 }

@@ -111,6 +111,29 @@ class DevicesIT {
     }
 
     @Test
+    void aTypoEndsNothing() {
+        assertThat(laptop.delete("devices?others=1", onLaptop).refusal()).isEqualTo("400 invalid_request");
+        assertThat(laptop.post("logout?everywhere=yes", "client_id=demo-spa").refusal())
+                .isEqualTo("400 invalid_request");
+
+        assertThat(laptop.refresh().status()).isEqualTo(200);
+        assertThat(phone.refresh().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageCanReadThatItsTokenIsNoLongerGood() {
+        assertThat(laptop.delete("devices/" + onPhone.string("sid"), onLaptop).status())
+                .isEqualTo(204);
+
+        Answer refused = phone.get("devices", onPhone);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo(AppPage.ORIGIN);
+        Answer foreign = phone.header("Origin", "https://evil.example").get("devices", onPhone);
+        assertThat(foreign.status()).isEqualTo(401);
+        assertThat(foreign.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
     void logoutEverywhereEndsEveryRefreshTokenAndEveryAccessToken() {
         OfflineAccess.grant(realm, "alice");
         OidcClient cli = realm.client("demo-cli");

@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -28,7 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Headless Chromium with a fresh profile for every test:
+ * Headless Chromium with a fresh profile for every test, started when the test first uses it:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -38,8 +37,7 @@ import org.opentest4j.TestAbortedException;
  * <p>Without an installed Chromium the tests of the class are skipped, and say so; with the environment variable {@code CI=true}
  * they fail. The page that a failing test ended on is saved in {@code target/screenshots}.
  */
-public final class ChromiumBrowser
-        implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
+public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecutionCallback, AfterEachCallback {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Dimension DESKTOP = new Dimension(1280, 900);
@@ -71,8 +69,7 @@ public final class ChromiumBrowser
         throw new TestAbortedException(missing);
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
+    private void start() {
         InstalledChromium installed = InstalledChromium.find().orElseThrow();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(installed.browser().toFile());
@@ -98,7 +95,7 @@ public final class ChromiumBrowser
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
+        if (driver != null && context.getExecutionException().isPresent()) {
             String test = context.getRequiredTestClass().getSimpleName() + "-"
                     + context.getRequiredTestMethod().getName();
             System.err.printf("%s ended on %s, see %s%n", test, driver.getCurrentUrl(), screenshot("failed-" + test));
@@ -115,51 +112,60 @@ public final class ChromiumBrowser
 
     /** Selenium's driver, for what the methods here do not do. */
     public ChromeDriver driver() {
+        if (driver == null) {
+            start();
+        }
         return driver;
     }
 
     /** Opens an address and waits until it has loaded. */
     public ChromiumBrowser open(URI uri) {
-        driver.get(uri.toString());
+        driver().get(uri.toString());
         return this;
     }
 
     /** The address in the address bar. */
     public URI uri() {
-        return URI.create(driver.getCurrentUrl());
+        return URI.create(driver().getCurrentUrl());
     }
 
     /** The text that a person sees. */
     public String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return driver().findElement(By.tagName("body")).getText();
     }
 
     /** The HTTP status of the page. */
     public int status() {
-        return ((Long) driver.executeScript("return performance.getEntriesByType('navigation')[0].responseStatus"))
+        return ((Long) driver().executeScript("return performance.getEntriesByType('navigation')[0].responseStatus"))
                 .intValue();
     }
 
     /** Goes back, as with the browser's button. */
     public ChromiumBrowser back() {
-        driver.navigate().back();
+        driver().navigate().back();
         return this;
     }
 
     /** Forgets the cookies of every site. */
     public ChromiumBrowser clearCookies() {
-        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver().executeCdpCommand("Network.clearBrowserCookies", Map.of());
         return this;
     }
 
     /** Whether something that the CSS selector finds is on the page now. */
     public boolean has(String selector) {
-        return !driver.findElements(By.cssSelector(selector)).isEmpty();
+        return !driver().findElements(By.cssSelector(selector)).isEmpty();
     }
 
     /** Waits until the CSS selector finds something visible. */
     public WebElement await(String selector) {
         return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+    }
+
+    /** Waits until the CSS selector finds nothing any more. */
+    public ChromiumBrowser awaitGone(String selector) {
+        waiting().until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(selector), 0));
+        return this;
     }
 
     /** Waits until the address starts with {@code prefix}. */
@@ -201,7 +207,7 @@ public final class ChromiumBrowser
     /** Sets up a one-time password or enters one, if the page asks the user for that. */
     public ChromiumBrowser secondFactor(String username) {
         if (has("#kc-totp-settings-form")) {
-            String secret = driver.findElement(By.id("totpSecret")).getDomProperty("value");
+            String secret = driver().findElement(By.id("totpSecret")).getDomProperty("value");
             AuthenticatorApp phone = AuthenticatorApp.scan(secret).keptFor(uri(), username);
             type("#totp", phone.code()).type("#userLabel", "phone").click("#saveTOTPBtn");
         } else if (has("#kc-otp-login-form")) {
@@ -222,16 +228,16 @@ public final class ChromiumBrowser
     }
 
     private ChromiumBrowser screen(Dimension size, boolean mobile) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", mobile));
+        driver().executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", mobile));
         return this;
     }
 
     /** Whether the page is wider than the screen, so that a person has to scroll sideways. */
     public boolean overflows() {
-        return (Boolean) driver.executeScript(
-                "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return (Boolean) driver().executeScript(
+                        "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     /** What a person who prefers dark pages sees. */
@@ -245,9 +251,9 @@ public final class ChromiumBrowser
     }
 
     private ChromiumBrowser prefers(String scheme) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", scheme)}));
+        driver().executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", scheme)}));
         return this;
     }
 
@@ -260,13 +266,13 @@ public final class ChromiumBrowser
         try {
             Path file = Pack.locate().screenshot(name);
             Files.createDirectories(file.getParent());
-            return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            return Files.write(file, driver().getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
     }
 
     private WebDriverWait waiting() {
-        return new WebDriverWait(driver, LIMIT);
+        return new WebDriverWait(driver(), LIMIT);
     }
 }

@@ -20,6 +20,8 @@ public record BrowserClient(ClientModel model, Set<String> origins) {
     /** The client attribute; {@code true} switches browser sessions on. */
     public static final String ENABLED = "browser-session.enabled";
 
+    private static final int MAX_ORIGIN_LENGTH = 255;
+
     static BrowserClient of(KeycloakSession session, ClientModel client) {
         Set<String> origins = WebOriginsUtils.resolveValidWebOrigins(session, client).stream()
                 .filter(origin -> !origin.contains("*"))
@@ -37,6 +39,9 @@ public record BrowserClient(ClientModel model, Set<String> origins) {
 
     /** Whether any of the realm's has this origin: a preflight does not say for which client it asks. */
     public static boolean isOriginOfAny(KeycloakSession session, String origin) {
+        if (origin.length() > MAX_ORIGIN_LENGTH) {
+            return false;
+        }
         Predicate<ClientModel> served = client -> of(session, client).origins().contains(origin);
         return new JpaEnabledClients(session)
                 .of(session.getContext().getRealm())

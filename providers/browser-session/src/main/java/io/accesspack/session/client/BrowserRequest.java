@@ -91,11 +91,23 @@ public final class BrowserRequest {
         if (!client.origins().contains(origin)) {
             throw Refused.accessDenied("The Origin is none of the client's web origins");
         }
+        letRead(origin);
+        return client;
+    }
+
+    /** Lets a page of any of these clients read a refusal: without a valid token it is not known whose page it is. */
+    public void letAnyClientRead() {
+        String origin = headers.getHeaderString(Cors.ORIGIN_HEADER);
+        if (origin != null && BrowserClient.isOriginOfAny(session, origin)) {
+            letRead(origin);
+        }
+    }
+
+    private void letRead(String origin) {
         HttpResponse response = session.getContext().getHttpResponse();
         response.setHeader(Cors.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         response.setHeader(Cors.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
         response.setHeader(HttpHeaders.VARY, Cors.ORIGIN_HEADER);
-        return client;
     }
 
     /** Lets the page see when to try again. Call it after Keycloak's endpoints, which set the header to something else. */
@@ -110,6 +122,17 @@ public final class BrowserRequest {
         if (authorization != null && authorization.regionMatches(true, 0, "Basic", 0, "Basic".length())) {
             throw Refused.invalidRequest("Client credentials have no place here");
         }
+    }
+
+    /** A query parameter that is {@code true} or {@code false}, which is the default: one that is neither may mean either. */
+    public static boolean flag(String name, String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (!value.equals("true")) {
+            throw Refused.invalidRequest(name + " must be true or false");
+        }
+        return true;
     }
 
     /** A parameter of the form that must be there. */

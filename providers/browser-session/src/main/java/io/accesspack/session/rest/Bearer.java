@@ -8,6 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
@@ -34,11 +35,16 @@ record Bearer(UserModel user, UserSessionModel session, AccessToken token, Clien
         try {
             caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
         } catch (NotAuthorizedException e) {
-            throw Refused.unauthenticated();
+            throw unauthenticated(session);
         }
         if (caller == null || caller.token().getSessionId() == null) {
-            throw Refused.unauthenticated();
+            throw unauthenticated(session);
         }
         return new Bearer(caller.user(), caller.session(), caller.token(), caller.client());
+    }
+
+    private static ErrorResponseException unauthenticated(KeycloakSession session) {
+        new BrowserRequest(session).letAnyClientRead();
+        return Refused.unauthenticated();
     }
 }

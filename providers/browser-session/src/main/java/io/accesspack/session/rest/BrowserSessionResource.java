@@ -1,5 +1,6 @@
 package io.accesspack.session.rest;
 
+import io.accesspack.session.client.BrowserRequest;
 import io.accesspack.session.client.Refused;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -46,9 +47,9 @@ public final class BrowserSessionResource {
     @Path("logout")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response logout(@QueryParam("everywhere") boolean everywhere) {
+    public Response logout(@QueryParam("everywhere") String everywhere) {
         CookieLogout logout = CookieLogout.of(session);
-        return everywhere ? logout.everywhere() : logout.here();
+        return BrowserRequest.flag("everywhere", everywhere) ? logout.everywhere() : logout.here();
     }
 
     /** A link, an image or a prefetch changes nothing. */

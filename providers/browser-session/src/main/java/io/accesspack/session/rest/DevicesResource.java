@@ -1,5 +1,6 @@
 package io.accesspack.session.rest;
 
+import io.accesspack.session.client.BrowserRequest;
 import io.accesspack.session.client.Refused;
 import io.accesspack.session.device.Device;
 import io.accesspack.session.device.UserDevices;
@@ -32,10 +33,11 @@ public final class DevicesResource {
 
     /** Signs the user out on all of them, or on all others. */
     @DELETE
-    public void end(@QueryParam("others") boolean others) {
+    public void endSeveral(@QueryParam("others") String others) {
         Bearer bearer = Bearer.changing(session);
+        boolean spareThisOne = BrowserRequest.flag("others", others);
         UserDevices devices = new UserDevices(session, bearer.user());
-        if (others) {
+        if (spareThisOne) {
             devices.endOthers(bearer.session().getId());
         } else {
             devices.endAll();

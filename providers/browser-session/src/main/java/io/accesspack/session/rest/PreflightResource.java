@@ -12,8 +12,6 @@ import org.keycloak.services.cors.Cors;
 /** Answers a browser's CORS preflight (Fetch standard, section 4.8) at every path, with leave for known origins only. */
 public final class PreflightResource {
 
-    private static final int MAX_ORIGIN_LENGTH = 255;
-
     private final KeycloakSession session;
 
     PreflightResource(KeycloakSession session) {
@@ -26,7 +24,7 @@ public final class PreflightResource {
     public Response preflight() {
         Response.ResponseBuilder answer = Response.noContent().header(HttpHeaders.VARY, Cors.ORIGIN_HEADER);
         String origin = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(Cors.ORIGIN_HEADER);
-        if (origin != null && origin.length() <= MAX_ORIGIN_LENGTH && BrowserClient.isOriginOfAny(session, origin)) {
+        if (origin != null && BrowserClient.isOriginOfAny(session, origin)) {
             answer.header(Cors.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
                     .header(Cors.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true")
                     .header(Cors.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
