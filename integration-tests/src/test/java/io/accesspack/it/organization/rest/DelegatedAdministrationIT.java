@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,40 @@ class DelegatedAdministrationIT {
                         .getUserId());
         acme.joinAgain(leaving);
         assertThat(admin.get(acme.path("members/" + leaving + "/roles")).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void whoeverMayEndSessionsSignsMembersOut() {
+        acme.role("support", "organization.sessions.revoke", "posts.*");
+        acme.join("sue");
+        acme.grant("sue", "support");
+        Api sue = Api.ofMember(realm, "sue");
+        OidcClient cli = realm.client("demo-cli");
+        TokenResponse bob = cli.password("bob", "demo-password", "openid");
+        OidcClient api = realm.client("demo-api").secret("demo-api-secret");
+        admin.put(acme.member("bob", "permissions"), json("media.upload"));
+
+        assertThat(sue.delete(acme.member("bob", "sessions")).status())
+                .as("bob holds more")
+                .isEqualTo(403);
+        assertThat(api.isActive(bob.accessToken())).isTrue();
+        admin.put(acme.member("bob", "permissions"), "[]");
+        assertThat(Api.ofMember(realm, "dave")
+                        .delete(acme.member("bob", "sessions"))
+                        .status())
+                .as("manages roles only")
+                .isEqualTo(403);
+        assertThat(sue.delete(acme.member("bob", "sessions")).status()).isEqualTo(204);
+
+        assertThat(api.isActive(bob.accessToken())).isFalse();
+        assertThat(cli.refresh(bob.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(sue.delete(acme.member("carol", "sessions")).status())
+                .as("not a member")
+                .isEqualTo(404);
+        assertThat(realm.admin().getAdminEvents())
+                .filteredOn(event -> event.getResourceType().equals("USER_SESSION"))
+                .singleElement()
+                .returns(acme.member("bob", "sessions"), AdminEventRepresentation::getResourcePath);
     }
 
     @Test

@@ -19,8 +19,9 @@ final class AccessEvents {
         ORGANIZATION_ROLE,
         ORGANIZATION_ACCESS_GRANT,
         ORGANIZATION_BLUEPRINT,
-        /** Keycloak's own. */
-        ORGANIZATION_MEMBERSHIP
+        /** Keycloak's own, as the next. */
+        ORGANIZATION_MEMBERSHIP,
+        USER_SESSION
     }
 
     private final KeycloakSession session;

@@ -37,6 +37,9 @@ public interface Actor {
     /** Whether the actor may remove members of the organization. */
     boolean mayManageMembers(OrganizationModel organization);
 
+    /** Whether the actor may sign out {@code member}, a member of the organization. */
+    boolean mayEndSessions(OrganizationModel organization, UserModel member);
+
     /** Whether the actor may delete the account of {@code user} with the membership it belongs to. */
     boolean mayDelete(UserModel user);
 

@@ -15,4 +15,11 @@ final class Escalation {
                 .filter(pattern -> !own.covers(pattern))
                 .findFirst();
     }
+
+    /** @throws org.keycloak.services.ErrorResponseException 403 that names what goes beyond {@code own} */
+    static void requireWithin(PermissionSet own, PermissionSet touched) {
+        beyond(own, touched).ifPresent(pattern -> {
+            throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
+        });
+    }
 }

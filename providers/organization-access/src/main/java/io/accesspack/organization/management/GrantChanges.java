@@ -109,11 +109,7 @@ public final class GrantChanges {
         touched.add(granted);
         touched.add(PermissionSet.parse(difference.revokedPermissions()));
         PermissionSet own = actor.mayGrant(organization);
-        for (PermissionSet set : touched) {
-            Escalation.beyond(own, set).ifPresent(pattern -> {
-                throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
-            });
-        }
+        touched.forEach(set -> Escalation.requireWithin(own, set));
         PermissionCatalogue catalogue =
                 granted.isEmpty() ? null : store.catalogue().of(realm);
         granted.patterns().forEach(pattern -> catalogue.objectionTo(pattern).ifPresent(objection -> {

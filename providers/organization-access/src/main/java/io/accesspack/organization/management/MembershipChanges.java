@@ -79,11 +79,8 @@ public final class MembershipChanges {
                     "The account belongs to the organization: an administrator of the realm removes it");
         }
         OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
-        Escalation.beyond(
-                        actor.mayGrant(organization),
-                        store.access().heldBy(realm, member, organization).permissions())
-                .ifPresent(pattern -> {
-                    throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
-                });
+        Escalation.requireWithin(
+                actor.mayGrant(organization),
+                store.access().heldBy(realm, member, organization).permissions());
     }
 }

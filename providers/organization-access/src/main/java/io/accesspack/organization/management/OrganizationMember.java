@@ -75,18 +75,24 @@ public final class OrganizationMember implements Actor {
         return mayGrant(organization).implies(ReservedPermission.ROLES_MANAGE.permission());
     }
 
-    /** Whoever sees who holds which role sees the members. */
+    /** Whoever sees who holds which role sees the members, and so does whoever may do something to them. */
     @Override
     public boolean mayReadMembers(OrganizationModel organization) {
         PermissionSet permissions = mayGrant(organization);
         return permissions.implies(ReservedPermission.MEMBERS_READ.permission())
                 || permissions.implies(ReservedPermission.MEMBERS_MANAGE.permission())
+                || permissions.implies(ReservedPermission.SESSIONS_REVOKE.permission())
                 || mayReadRoles(permissions);
     }
 
     @Override
     public boolean mayManageMembers(OrganizationModel organization) {
         return mayGrant(organization).implies(ReservedPermission.MEMBERS_MANAGE.permission());
+    }
+
+    @Override
+    public boolean mayEndSessions(OrganizationModel organization, UserModel member) {
+        return mayGrant(organization).implies(ReservedPermission.SESSIONS_REVOKE.permission());
     }
 
     @Override

@@ -63,6 +63,12 @@ public final class RealmAdministrator implements Actor {
         return rights.orgs().canManage(organization);
     }
 
+    /** As Keycloak: who manages the user. */
+    @Override
+    public boolean mayEndSessions(OrganizationModel organization, UserModel member) {
+        return rights.users().canManage(member);
+    }
+
     /** As Keycloak: who manages the organization may remove its managed members. */
     @Override
     public boolean mayDelete(UserModel user) {

@@ -139,9 +139,7 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
     }
 
     private void requireWithin(PermissionSet permissions) {
-        Escalation.beyond(mayGrant(), permissions).ifPresent(pattern -> {
-            throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
-        });
+        Escalation.requireWithin(mayGrant(), permissions);
     }
 
     /** The same changes in another session. */

@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.management.MemberSessions;
 import io.accesspack.organization.management.MembershipChanges;
 import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.rest.representation.CheckRepresentation;
@@ -50,6 +51,17 @@ public final class MemberAccessResource {
     @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
     public void remove() {
         new MembershipChanges(context.session(), context.actor(), context.organization()).remove(user.getId());
+    }
+
+    /** Signs the member out. */
+    @DELETE
+    @Path("sessions")
+    @Operation(summary = "Ends all sessions of a member, and makes every token issued until now invalid")
+    @APIResponse(responseCode = "204", description = "Ended")
+    @APIResponse(responseCode = "403", description = "The member holds what the caller does not")
+    @APIResponse(responseCode = "404", description = "No such member")
+    public void endSessions() {
+        new MemberSessions(context.session(), context.actor(), context.organization()).end(user);
     }
 
     /** Roles granted. */
