@@ -35,13 +35,13 @@ class ExportIT {
     @Test
     void anotherServerIsWhatThisOneIsNow() {
         BlueprintEndpoint here = new BlueprintEndpoint(realm);
-        here.put("", """
+        assertThat(here.put("", """
                 { 'sharedRoles':   { 'auditor': { 'permissions': ['organization.audit.read'] } },
                   'organizations': {
                     'acme':   { 'members': { 'bob':   { 'roles': ['auditor'] }, 'alice': {} },
                                 'expected': { 'eve@example.com': { 'roles': ['editor'] } } },
                     'globex': { 'members': { 'carol': { 'permissions': ['posts.*'] } } } } }
-                """);
+                """).status()).isEqualTo(200);
         String now = here.get().json().toPrettyString();
         List<?> stored = components();
 
@@ -65,7 +65,10 @@ class ExportIT {
 
     @Test
     void aSingleFileHasItToo() throws IOException {
-        new BlueprintEndpoint(realm).put("", "{ 'sharedRoles': { 'since-then': {} } }");
+        assertThat(new BlueprintEndpoint(realm)
+                        .put("", "{ 'sharedRoles': { 'since-then': {} } }")
+                        .status())
+                .isEqualTo(200);
         Path file = folder.resolve("realm.json");
 
         KeycloakCommand.on(server.database()).run("export", "--realm=" + realm.name(), "--file=" + file);
