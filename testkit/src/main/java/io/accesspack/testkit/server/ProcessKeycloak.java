@@ -63,6 +63,17 @@ final class ProcessKeycloak implements KeycloakServer {
 
     @Override
     public void start() {
+        InitialSchema schema = new InitialSchema(prepared, database);
+        schema.fill();
+        boolean first = schema.isMissing();
+        launch();
+        awaitReady();
+        if (first) {
+            schema.keep();
+        }
+    }
+
+    private void launch() {
         try {
             ProcessBuilder builder = ChildProcess.of(command())
                     .redirectErrorStream(true)
@@ -74,7 +85,6 @@ final class ProcessKeycloak implements KeycloakServer {
         } catch (IOException e) {
             throw new UncheckedIOException("Keycloak does not start", e);
         }
-        awaitReady();
     }
 
     private List<String> command() {
