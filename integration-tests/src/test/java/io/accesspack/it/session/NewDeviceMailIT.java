@@ -10,16 +10,21 @@ import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.mail.MailCatcher;
 import io.accesspack.testkit.oidc.Browser;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +226,42 @@ class NewDeviceMailIT {
         assertThat(mails.awaitMails(1, LIMIT)).isTrue();
         assertThat(mails.mails()).hasSize(1);
         assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void mailsWhenASessionTurnsUpInABrowserThatNobodyHasSignedInWith() {
+        listen(false);
+        Browser unseen = new Browser();
+        signIn(unseen);
+        listen(true);
+        usedBrowser();
+
+        signInSilently(unseen);
+
+        assertThat(mails.awaitMails(1, LIMIT)).isTrue();
+        assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void leavesAdministratorsOutWhoActAsTheUser() {
+        HttpResponse<String> impersonation =
+                Http.send(Http.request(URI.create("%s/admin/realms/%s/users/%s/impersonation"
+                                .formatted(
+                                        realm.server().url(),
+                                        realm.name(),
+                                        realm.user(username).getId())))
+                        .header("Authorization", "Bearer " + realm.adminToken())
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build());
+        String cookies = impersonation.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .filter(cookie -> cookie.startsWith("KEYCLOAK_"))
+                .collect(Collectors.joining("; "));
+
+        Page page = app.authorization("openid").open(new Browser().header("Cookie", cookies));
+
+        assertThat(page.isReturnedToClient()).isTrue();
+        assertThat(page.headers("Set-Cookie")).noneMatch(cookie -> cookie.contains("AP-DEVICE"));
     }
 
     @Test

@@ -39,6 +39,10 @@ record Sighting(KnownBrowser browser, Instant when) {
 
     private boolean userExists(KeycloakSession session) {
         RealmModel realm = session.realms().getRealm(browser.realmId());
-        return realm != null && session.users().getUserById(realm, browser.userId()) != null;
+        if (realm == null) {
+            return false;
+        }
+        session.getContext().setRealm(realm);
+        return session.users().getUserById(realm, browser.userId()) != null;
     }
 }
