@@ -7,7 +7,10 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,10 +39,12 @@ class KnownBrowserCleanupIT {
 
     @Test
     void forgetsInBatchesWhatHasNotBeenSeenFor400Days() {
-        remember("seen", Duration.ofDays(399));
-        for (int i = 0; i < MORE_THAN_A_BATCH; i++) {
-            remember("unseen-" + i, Duration.ofDays(401));
-        }
+        remember(List.of("seen"), Duration.ofDays(399));
+        remember(
+                IntStream.range(0, MORE_THAN_A_BATCH)
+                        .mapToObj(i -> "unseen-" + i)
+                        .toList(),
+                Duration.ofDays(401));
 
         Eventually.holds(() -> database.count("AP_KNOWN_BROWSER") == 1);
         assertThat(database.query("select ID from AP_KNOWN_BROWSER"))
@@ -47,12 +52,13 @@ class KnownBrowserCleanupIT {
                 .isEqualTo(Map.of("id", "seen"));
     }
 
-    private static void remember(String id, Duration ago) {
+    private static void remember(List<String> ids, Duration ago) {
         long seen = Instant.now().minus(ago).toEpochMilli();
-        database.update(
-                "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values (?, 'r', 'u', ?, ?)",
-                id,
-                seen,
-                seen);
+        database.update(ids.stream()
+                .map(id -> "('%s', 'r', 'u', %d, %d)".formatted(id, seen, seen))
+                .collect(Collectors.joining(
+                        ", ",
+                        "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values ",
+                        "")));
     }
 }
