@@ -3,6 +3,7 @@ package io.accesspack.testkit.oidc;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,6 +35,11 @@ public final class Page {
     /** A header of the response, null when it has none. */
     public String header(String name) {
         return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** All headers of the response with this name. */
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
     }
 
     /** The page's document. */

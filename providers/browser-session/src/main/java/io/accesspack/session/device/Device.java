@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.device.DeviceActivityManager;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.account.DeviceRepresentation;
@@ -65,7 +64,7 @@ public record Device(
                         .flatMap(session -> session.getAuthenticatedClientSessions().keySet().stream())
                         .distinct()
                         .flatMap(id -> Stream.ofNullable(realm.getClientById(id)))
-                        .map(Device::name)
+                        .map(ApplicationName::of)
                         .sorted()
                         .toList());
     }
@@ -86,11 +85,5 @@ public record Device(
         return Optional.ofNullable(text)
                 .map(name -> name.replace("/" + DeviceRepresentation.UNKNOWN, ""))
                 .filter(name -> !name.equals(OTHER) && !name.equals(DeviceRepresentation.UNKNOWN));
-    }
-
-    /** A placeholder such as {@code ${client_account}} means something in Keycloak's own pages only. */
-    private static String name(ClientModel client) {
-        String name = client.getName();
-        return name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name;
     }
 }

@@ -1,0 +1,64 @@
+package io.accesspack.it.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.Eventually;
+import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.server.KeycloakServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A browser is forgotten when it has long dropped its cookie, not before. */
+class KnownBrowserCleanupIT {
+
+    private static final int MORE_THAN_A_BATCH = 1200;
+
+    private static Database database;
+    private static KeycloakServer server;
+
+    @BeforeAll
+    static void startWithFrequentCleanup() {
+        database = Database.start();
+        server = KeycloakServer.on(database)
+                .option("--spi-events-listener--new-device-mail--cleanup-interval-seconds=1")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void forgetsInBatchesWhatHasNotBeenSeenFor400Days() {
+        remember(List.of("seen"), Duration.ofDays(399));
+        remember(
+                IntStream.range(0, MORE_THAN_A_BATCH)
+                        .mapToObj(i -> "unseen-" + i)
+                        .toList(),
+                Duration.ofDays(401));
+
+        Eventually.holds(() -> database.count("AP_KNOWN_BROWSER") == 1);
+        assertThat(database.query("select ID from AP_KNOWN_BROWSER"))
+                .singleElement()
+                .isEqualTo(Map.of("id", "seen"));
+    }
+
+    private static void remember(List<String> ids, Duration ago) {
+        long seen = Instant.now().minus(ago).toEpochMilli();
+        database.update(ids.stream()
+                .map(id -> "('%s', 'r', 'u', %d, %d)".formatted(id, seen, seen))
+                .collect(Collectors.joining(
+                        ", ",
+                        "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values ",
+                        "")));
+    }
+}
