@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Somebody's HTTP server that events are delivered to. */
 final class Receiver implements AutoCloseable {
@@ -23,7 +28,24 @@ final class Receiver implements AutoCloseable {
     private volatile String location;
 
     /** A request that arrived, whatever was answered. */
-    record Delivery(String id, String timestamp, String signature, String contentType, String body) {}
+    record Delivery(String id, String timestamp, String signature, String contentType, String body) {
+
+        /** The signature that it should have, or one of them. */
+        String signatureBy(String secret) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+                byte[] content = (id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
+                return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(content));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Instant time() {
+            return Instant.ofEpochSecond(Long.parseLong(timestamp));
+        }
+    }
 
     Receiver() {
         try {

@@ -85,4 +85,47 @@ final class Sinks {
     void hurry(String id) {
         database.update("update AP_AUDIT_DELIVERY set DUE_AT = 0 where SINK_ID = ? and STATE = 'PENDING'", id);
     }
+
+    /** As if everything but one event had been refused so often, and the time of the next attempt had come. */
+    void fastForward(String id, String except, int attempts) {
+        database.update(
+                "update AP_AUDIT_DELIVERY set ATTEMPTS = ?, DUE_AT = 0, LAST_ERROR = null"
+                        + " where SINK_ID = ? and EVENT_ID <> ?",
+                attempts,
+                id,
+                except);
+    }
+
+    int attempts(String event) {
+        return ((Number) delivery(event).get("attempts")).intValue();
+    }
+
+    long dueAt(String event) {
+        return ((Number) delivery(event).get("due_at")).longValue();
+    }
+
+    /** When what waits is to be tried next; while that happens, when its lease ends. */
+    List<Long> dueTimes(String id) {
+        return database.query("select DUE_AT from AP_AUDIT_DELIVERY where SINK_ID = ?", id).stream()
+                .map(row -> ((Number) row.get("due_at")).longValue())
+                .toList();
+    }
+
+    /** Null while no attempt has failed. */
+    Object lastErrorOf(String event) {
+        return delivery(event).get("last_error");
+    }
+
+    private Map<String, Object> delivery(String event) {
+        return database.query("select * from AP_AUDIT_DELIVERY where EVENT_ID = ?", event)
+                .get(0);
+    }
+
+    /** Changes an option, which opens the sink again. */
+    void change(String id, String option, String value) {
+        ComponentRepresentation component =
+                realm.admin().components().component(id).toRepresentation();
+        component.getConfig().putSingle(option, value);
+        realm.admin().components().component(id).update(component);
+    }
 }

@@ -12,20 +12,19 @@ import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.OidcClient;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +59,7 @@ class WebhookIT {
     }
 
     @Test
-    void deliversALoginSigned() throws IOException, GeneralSecurityException {
+    void deliversALoginSigned() throws IOException {
         connect(Map.of("types", "LOGIN"));
 
         login();
@@ -70,8 +69,8 @@ class WebhookIT {
         JsonNode event = new ObjectMapper().readTree(delivery.body());
         assertThat(delivery.id()).isEqualTo(rows.lastOfType("LOGIN").get("id"));
         assertThat(delivery.contentType()).startsWith("application/cloudevents+json");
-        assertThat(delivery.signature()).isEqualTo("v1," + hmac(delivery));
-        assertThat(Instant.ofEpochSecond(Long.parseLong(delivery.timestamp())))
+        assertThat(delivery.signature()).isEqualTo(delivery.signatureBy(Sinks.SECRET));
+        assertThat(delivery.time())
                 .isBetween(Instant.now().minusSeconds(30), Instant.now().plusSeconds(1));
         assertThat(event.at("/id").asText()).isEqualTo(delivery.id());
         assertThat(event.at("/data/class_uid").asInt()).isEqualTo(3002);
@@ -80,14 +79,14 @@ class WebhookIT {
     }
 
     @Test
-    void signsWithBothKeysWhileTheyAreExchanged() throws GeneralSecurityException {
+    void signsWithBothKeysWhileTheyAreExchanged() {
         connect(Map.of("secret", "the next secret of the webhook", "previous-secret", Sinks.SECRET));
 
         login();
 
         Eventually.holds(() -> !receiver.deliveries().isEmpty());
         Receiver.Delivery delivery = receiver.deliveries().get(0);
-        assertThat(delivery.signature().split(" ")).hasSize(2).contains("v1," + hmac(delivery));
+        assertThat(delivery.signature().split(" ")).hasSize(2).contains(delivery.signatureBy(Sinks.SECRET));
     }
 
     @Test
@@ -108,6 +107,48 @@ class WebhookIT {
                         .map(delivery -> delivery.id() + delivery.body())
                         .distinct())
                 .hasSize(5);
+    }
+
+    @Test
+    void triesEverMoreRarelyWhileASinkIsDownAndDrainsEverythingOnceItIsBack() throws InterruptedException {
+        BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
+        receiver.answers(delivery -> {
+            asked.add(delivery.id());
+            return take(answers);
+        });
+        connect(Map.of("types", "REFRESH_TOKEN_ERROR", "timeout-seconds", "60"));
+        failToRefresh();
+        Eventually.holds(() -> !asked.isEmpty());
+        IntStream.range(1, 200).forEach(i -> failToRefresh());
+        assertThat(sinks.waiting(sink)).isEqualTo(200);
+
+        int[] attempts = {1, 2, 5, 12};
+        for (int i = 0; i < attempts.length; i++) {
+            // A sink that fails is probed with one event: nothing else is on its way while this one waits for its
+            // answer.
+            String event = asked.poll(60, TimeUnit.SECONDS);
+            assertThat(event).isNotNull();
+            sinks.fastForward(sink, event, attempts[Math.min(i + 1, attempts.length - 1)] - 1);
+            long before = System.currentTimeMillis();
+            answers.add(503);
+            Eventually.holds(() -> sinks.lastErrorOf(event) != null);
+
+            long longest = Math.min(300_000, 1_000L << (attempts[i] - 1));
+            assertThat(sinks.attempts(event)).isEqualTo(attempts[i]);
+            assertThat(sinks.dueAt(event)).isBetween(before + longest / 2, System.currentTimeMillis() + longest);
+        }
+        answers.addAll(Collections.nCopies(200, 204));
+        sinks.hurry(sink);
+
+        Eventually.holds(() -> sinks.waiting(sink) == 0);
+        List<String> taken =
+                receiver.ids().subList(attempts.length, receiver.ids().size());
+        assertThat(taken).doesNotHaveDuplicates();
+        assertThat(taken)
+                .containsExactlyInAnyOrderElementsOf(rows.ofType("REFRESH_TOKEN_ERROR").stream()
+                        .map(row -> row.get("id").toString())
+                        .toList());
     }
 
     @Test
@@ -294,6 +335,10 @@ class WebhookIT {
                 .isEqualTo(200);
     }
 
+    private void failToRefresh() {
+        assertThat(shop.refresh("nonsense").status()).isEqualTo(400);
+    }
+
     /** The value of the first line of the server's metrics that has the name and all these parts; -1 if there is none. */
     private double metric(String name, String... parts) {
         String metrics = Http.send(Http.request(realm.server().managementUrl().resolve("/metrics"))
@@ -319,10 +364,12 @@ class WebhookIT {
         }
     }
 
-    private static String hmac(Receiver.Delivery delivery) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Sinks.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String content = delivery.id() + "." + delivery.timestamp() + "." + delivery.body();
-        return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+    private static int take(BlockingQueue<Integer> answers) {
+        try {
+            return answers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 500;
+        }
     }
 }

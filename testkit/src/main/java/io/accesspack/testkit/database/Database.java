@@ -119,7 +119,7 @@ public interface Database extends AutoCloseable {
      *
      * @param settings parameters of {@code postgresql.conf} that replace the defaults
      */
-    static Database postgres(Map<String, String> settings) {
+    static PostgresDatabase postgres(Map<String, String> settings) {
         return PostgresDatabase.start(settings);
     }
 }

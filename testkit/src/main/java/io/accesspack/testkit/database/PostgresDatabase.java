@@ -1,12 +1,15 @@
 package io.accesspack.testkit.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** PostgreSQL as a child process, from the binaries on Maven Central. */
-final class PostgresDatabase implements Database {
+public final class PostgresDatabase implements Database {
 
     private final EmbeddedPostgres postgres;
 
@@ -22,6 +25,40 @@ final class PostgresDatabase implements Database {
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
         }
+    }
+
+    /**
+     * Ends the server without a checkpoint, breaking off every connection, and starts it again with the same data and port, as
+     * after a crash. Keeps what was committed only if it was started with {@code synchronous_commit}. Returns when it takes
+     * connections.
+     */
+    public void restart() {
+        String programs = text("select setting from pg_config where name = 'BINDIR'");
+        String data = text("select setting from pg_settings where name = 'data_directory'");
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
+        }
+        command.addAll(List.of(programs + "/pg_ctl", "restart", "-w", "-m", "immediate", "-D", data));
+        try {
+            int status = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not restart", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while PostgreSQL was restarting", e);
+        }
+    }
+
+    private String text(String sql) {
+        return query(sql).get(0).get("setting").toString();
     }
 
     @Override

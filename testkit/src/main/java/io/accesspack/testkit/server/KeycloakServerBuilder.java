@@ -2,8 +2,10 @@ package io.accesspack.testkit.server;
 
 import io.accesspack.testkit.database.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
 /** What a test wants of its server; the defaults give one node with the pack and nothing else. */
@@ -14,6 +16,8 @@ public final class KeycloakServerBuilder {
     private final List<Path> providers = new ArrayList<>(pack.providers());
     private final List<String> buildOptions = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private Duration ahead = Duration.ZERO;
+    private boolean asProcess;
 
     KeycloakServerBuilder(Database database) {
         this.database = database;
@@ -43,20 +47,33 @@ public final class KeycloakServerBuilder {
         return this;
     }
 
+    /** Makes it a child process wherever it runs, for a server that needs this machine's files. */
+    public KeycloakServerBuilder asProcess() {
+        asProcess = true;
+        return this;
+    }
+
+    /** Sets its clock, where {@link FakeTime} is installed; makes it a child process. */
+    public KeycloakServerBuilder clockAhead(Duration duration) {
+        ahead = duration;
+        return asProcess();
+    }
+
     /**
      * Starts the server and waits until it is ready: in a container where a Docker engine answers, as a child process
      * otherwise. The system property {@code access-pack.keycloak} ({@code auto}, {@code process} or {@code container})
      * decides differently.
      */
     public KeycloakServer start() {
-        KeycloakServer server = inContainer() ? container() : process();
+        KeycloakServer server = !asProcess && inContainer() ? container() : process();
         server.start();
         return server;
     }
 
     private KeycloakServer process() {
         PreparedKeycloak prepared = PreparedKeycloak.prepare(pack, database.vendor(), providers, buildOptions);
-        return new ProcessKeycloak(prepared, database, options);
+        Map<String, String> clock = ahead.isZero() ? Map.of() : FakeTime.ahead(ahead);
+        return new ProcessKeycloak(prepared, database, options, clock);
     }
 
     /** Builds as it starts, so it takes both kinds of options at once. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The stock distribution as a child process of the test's JVM. */
@@ -24,16 +25,19 @@ final class ProcessKeycloak implements KeycloakServer {
     private final PreparedKeycloak prepared;
     private final Database database;
     private final List<String> options;
+    private final Map<String, String> environment;
     private final int httpPort = FreePort.find();
     private final int managementPort = FreePort.find();
     private final int clusterPort = FreePort.find();
     private final Path log;
     private Process process;
 
-    ProcessKeycloak(PreparedKeycloak prepared, Database database, List<String> options) {
+    ProcessKeycloak(
+            PreparedKeycloak prepared, Database database, List<String> options, Map<String, String> environment) {
         this.prepared = prepared;
         this.database = database;
         this.options = List.copyOf(options);
+        this.environment = Map.copyOf(environment);
         this.log = prepared.home().getParent().resolve("server-" + httpPort + ".log");
     }
 
@@ -78,6 +82,7 @@ final class ProcessKeycloak implements KeycloakServer {
             ProcessBuilder builder = ChildProcess.of(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
             builder.environment().put("KC_DB_PASSWORD", database.password());
             builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
             builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);

@@ -37,6 +37,9 @@ interface DeliveryQueue {
     /** Gives back what was leased and not attempted. */
     void release(String leaseId, Collection<String> ids);
 
+    /** Whether there is such a sink, whatever this node has in its cache. */
+    boolean hasSink(String sinkId);
+
     /** Forgets everything for a sink that is gone. */
     void removeSink(String sinkId);
 }

@@ -3,6 +3,7 @@ package io.accesspack.audit.delivery;
 import io.accesspack.audit.sink.AuditSink;
 import io.accesspack.audit.sink.SinkConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -114,8 +115,14 @@ public final class Dispatcher implements AutoCloseable {
             SinkConfig config,
             DeliveryMetrics metrics,
             String leaseId,
-            long leasedAt,
-            List<LeasedDelivery> deliveries) {}
+            Instant leasedAt,
+            long leasedAtNanos,
+            List<LeasedDelivery> deliveries) {
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - leasedAtNanos);
+        }
+    }
 
     /** Serves one batch and returns whether there may be more. */
     private boolean serveBatch(DeliveryQueue.DueSink due, Lane lane) throws InterruptedException {
@@ -129,9 +136,8 @@ public final class Dispatcher implements AutoCloseable {
                         batch.sink(),
                         batch.config().maxInFlight(),
                         attempts,
-                        () -> stopping
-                                || System.nanoTime() - batch.leasedAt()
-                                        > options.lease().toNanos())
+                        () -> batch.leasedAt().plus(batch.age()),
+                        () -> stopping || batch.age().compareTo(options.lease()) > 0)
                 .attempt(batch.deliveries());
         int dead = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> new Settlement(
                         new JpaDeliveryQueue(session),
@@ -149,8 +155,7 @@ public final class Dispatcher implements AutoCloseable {
         RealmModel realm = session.realms().getRealm(due.realmId());
         ComponentModel model = realm == null ? null : realm.getComponent(due.sinkId());
         if (model == null) {
-            queue.removeSink(due.sinkId());
-            sinks.close(due.sinkId());
+            forget(due.sinkId(), queue, lane);
             return null;
         }
         SinkConfig config = SinkConfig.of(model);
@@ -161,8 +166,9 @@ public final class Dispatcher implements AutoCloseable {
         session.getContext().setRealm(realm); // the vault is the realm's
         AuditSink sink = sinks.get(session, model);
         String leaseId = UUID.randomUUID().toString();
-        long leasedAt = System.nanoTime();
-        List<LeasedDelivery> deliveries = queue.lease(due.sinkId(), leaseId, queue.now(), options.lease(), size);
+        Instant now = queue.now();
+        long nanos = System.nanoTime();
+        List<LeasedDelivery> deliveries = queue.lease(due.sinkId(), leaseId, now, options.lease(), size);
         return deliveries.isEmpty()
                 ? null
                 : new Batch(
@@ -170,8 +176,19 @@ public final class Dispatcher implements AutoCloseable {
                         config,
                         new DeliveryMetrics(realm.getName(), model.getName()),
                         leaseId,
-                        leasedAt,
+                        now,
+                        nanos,
                         deliveries);
+    }
+
+    /** A sink that is not in the cache was removed, or is so new that only other nodes know it: its events are theirs. */
+    private void forget(String sinkId, DeliveryQueue queue, Lane lane) {
+        if (queue.hasSink(sinkId)) {
+            lane.fail();
+        } else {
+            queue.removeSink(sinkId);
+            sinks.close(sinkId);
+        }
     }
 
     private static ExecutorService threads(String name) {

@@ -130,6 +130,14 @@ final class JpaDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
+    public boolean hasSink(String sinkId) {
+        return em.createQuery("select count(c) from ComponentEntity c where c.id = :sink", Long.class)
+                        .setParameter("sink", sinkId)
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
     public void removeSink(String sinkId) {
         em.createQuery("delete from AccessPackAuditDelivery d where d.sinkId = :sink")
                 .setParameter("sink", sinkId)

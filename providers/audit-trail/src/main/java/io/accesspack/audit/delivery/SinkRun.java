@@ -4,6 +4,7 @@ import io.accesspack.audit.envelope.CloudEvent;
 import io.accesspack.audit.sink.AuditSink;
 import io.accesspack.audit.sink.DeliveryFailedException;
 import io.accesspack.audit.sink.OutgoingEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Offers a batch of events to a sink, so many at once as its configuration says. Holds no session. */
 final class SinkRun {
@@ -19,16 +21,19 @@ final class SinkRun {
     private final AuditSink sink;
     private final int maxInFlight;
     private final ExecutorService threads;
+    private final Supplier<Instant> clock;
     private final BooleanSupplier over;
 
     /**
      * @param threads run the deliveries
+     * @param clock the database's
      * @param over whether no further attempt may begin
      */
-    SinkRun(AuditSink sink, int maxInFlight, ExecutorService threads, BooleanSupplier over) {
+    SinkRun(AuditSink sink, int maxInFlight, ExecutorService threads, Supplier<Instant> clock, BooleanSupplier over) {
         this.sink = sink;
         this.maxInFlight = maxInFlight;
         this.threads = threads;
+        this.clock = clock;
         this.over = over;
     }
 
@@ -69,7 +74,7 @@ final class SinkRun {
             return Attempt.none(delivery);
         }
         try {
-            sink.deliver(new OutgoingEvent(delivery.record().id(), CloudEvent.text(delivery.record())));
+            sink.deliver(new OutgoingEvent(delivery.record().id(), CloudEvent.text(delivery.record()), clock.get()));
             return Attempt.delivered(delivery);
         } catch (DeliveryFailedException e) {
             return Attempt.failed(delivery, e.getMessage(), e.retryAfter().orElse(null));

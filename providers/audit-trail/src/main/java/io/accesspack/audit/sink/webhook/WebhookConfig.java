@@ -18,7 +18,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * The options of a webhook.
  *
  * @param url where events are posted to
- * @param secrets the keys of signatures, the current one first
+ * @param secrets the keys of signatures, the current one first; none if that is not in the vault
  * @param timeout how long to wait for the receiver: for a connection, between two packets, and twice that in all
  * @param allowPrivateAddresses whether it may be in the network around the server
  */
@@ -39,12 +39,16 @@ record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean al
     static WebhookConfig of(KeycloakSession session, ComponentModel model) {
         return new WebhookConfig(
                 URI.create(model.get(URL).strip()),
-                Stream.of(SECRET, PREVIOUS_SECRET)
-                        .map(model::get)
-                        .flatMap(secret -> revealed(session, secret).stream())
-                        .toList(),
+                secrets(revealed(session, model.get(SECRET)), revealed(session, model.get(PREVIOUS_SECRET))),
                 Duration.ofSeconds(model.get(TIMEOUT, DEFAULT_TIMEOUT)),
                 model.get(ALLOW_PRIVATE, false));
+    }
+
+    /** None without the current one: who only knows that would take the event for a forgery. */
+    private static List<String> secrets(Optional<String> current, Optional<String> previous) {
+        return current.isEmpty()
+                ? List.of()
+                : Stream.concat(current.stream(), previous.stream()).toList();
     }
 
     private static Optional<String> revealed(KeycloakSession session, String secret) {
@@ -52,7 +56,16 @@ record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean al
             return Optional.empty();
         }
         try (var inVault = session.vault().getStringSecret(secret)) {
-            return inVault.get();
+            return inVault.get().filter(WebhookConfig::isKey);
+        }
+    }
+
+    /** What is in the vault has never been validated. */
+    private static boolean isKey(String secret) {
+        try {
+            return WebhookSignature.bytes(secret).length >= MIN_SECRET;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

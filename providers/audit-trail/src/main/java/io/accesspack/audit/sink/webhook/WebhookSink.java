@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,7 +58,7 @@ final class WebhookSink implements AuditSink {
     @Override
     public void deliver(OutgoingEvent event) throws DeliveryFailedException {
         if (config.secrets().isEmpty()) {
-            throw new DeliveryFailedException("The secret is not in the vault");
+            throw new DeliveryFailedException("The secret is not in the vault, or is too short or no base64 there");
         }
         HttpPost post = request(event);
         Future<?> deadline =
@@ -82,7 +81,7 @@ final class WebhookSink implements AuditSink {
     }
 
     private HttpPost request(OutgoingEvent event) {
-        long now = Instant.now().getEpochSecond();
+        long now = event.time().getEpochSecond();
         HttpPost post = new HttpPost(config.url());
         post.setHeader(HttpHeaders.CONTENT_TYPE, CloudEvent.MEDIA_TYPE + "; charset=utf-8");
         post.setHeader("webhook-id", event.id());
