@@ -26,7 +26,7 @@
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!}">
                     <#if maySwitch>
-                        <form id="organization-denied-switch-form" class="${properties.kcButtonBlockClass!}" action="${url.loginAction}" method="post">
+                        <form id="organization-denied-switch-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
                             <button id="organization-denied-switch" type="submit" name="switchTo" value="another"
                                     class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">
                                 ${msg("organizationDenied.switch")}

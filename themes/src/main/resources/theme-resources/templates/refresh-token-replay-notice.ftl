@@ -6,13 +6,21 @@
     <#if section = "header">
         ${msg("refreshTokenReplay.notice.title")}
     <#elseif section = "form">
-        <div id="refresh-token-replay-notice">
-            <p class="instruction">${msg("refreshTokenReplay.notice.why", application, when)}</p>
-            <p class="instruction">${msg("refreshTokenReplay.notice.todo")}</p>
-        </div>
-        <form id="refresh-token-replay-form" action="${url.loginAction}" method="post">
-            <input id="refresh-token-replay-continue" name="continue" type="submit" value="${msg("doContinue")}"
-                   class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"/>
+        <form id="refresh-token-replay-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+            <div id="refresh-token-replay-notice" class="${properties.kcFormGroupClass!}">
+                <p class="instruction">${msg("refreshTokenReplay.notice.why", application, when)}</p>
+            </div>
+            <div class="${properties.kcFormGroupClass!}">
+                <p class="instruction">${msg("refreshTokenReplay.notice.todo")}</p>
+            </div>
+            <div class="${properties.kcFormGroupClass!}">
+                <div class="${properties.kcFormActionGroupClass!}">
+                    <button id="refresh-token-replay-continue" type="submit" name="continue" value="yes"
+                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+                        ${msg("doContinue")}
+                    </button>
+                </div>
+            </div>
         </form>
     </#if>
 </@layout.registrationLayout>

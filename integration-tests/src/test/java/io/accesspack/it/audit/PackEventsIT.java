@@ -54,8 +54,37 @@ class PackEventsIT {
         assertThat(row)
                 .containsEntry("reason", "access_denied")
                 .containsEntry("actor_id", realm.user("bob").getId())
+                .containsEntry("client_id", "demo-console")
                 .containsEntry("org_id", acme);
-        assertThat(rows.text(row, "DETAILS_JSON")).contains("\"required_permissions\":\"users.manage\"");
+        assertThat(rows.text(row, "DETAILS_JSON"))
+                .contains("\"required_permissions\":\"users.manage\"", "\"reason\":\"permission_missing\"");
+    }
+
+    @Test
+    void recordsWhoWasRefusedFurtherTokens() {
+        Api access = Api.ofAdministrator(realm);
+        String roles =
+                "organizations/" + acme + "/members/" + realm.user("dave").getId() + "/roles";
+        OidcClient console = realm.client("demo-console");
+        assertThat(access.put(roles, "[\"admin\"]").status()).isEqualTo(204);
+        TokenResponse tokens = console.password("dave", "demo-password", "openid organization:acme");
+        assertThat(access.put(roles, "[\"editor\"]").status()).isEqualTo(204);
+
+        assertThat(console.refresh(tokens.refreshToken()).status()).isEqualTo(400);
+
+        Map<String, Object> row = rows.lastOfType("REFRESH_TOKEN_ERROR");
+        assertThat(row)
+                .containsEntry("reason", "access_denied")
+                .containsEntry("actor_id", realm.user("dave").getId())
+                .containsEntry("client_id", "demo-console")
+                .containsEntry("session_id", tokens.accessToken().claims().get("sid"))
+                .containsEntry("org_id", acme);
+        assertThat(rows.ofType("REFRESH_TOKEN_ERROR"))
+                .filteredOn(refused -> row.get("session_id").equals(refused.get("session_id")))
+                .as("once")
+                .hasSize(1);
+        assertThat(rows.text(row, "DETAILS_JSON"))
+                .contains("\"required_permissions\":\"users.manage\"", "\"reason\":\"permission_missing\"");
     }
 
     @Test

@@ -36,6 +36,11 @@ final class DemoOrganization {
         }
     }
 
+    /** Makes this the one role granted to a member. */
+    void grantTo(String user, String role) {
+        put("members/" + realm.user(user).getId() + "/roles", "[\"" + role + "\"]");
+    }
+
     /** Makes this the role granted to the service account of a client, by the client's internal id. */
     void grantToServiceAccount(String client, String role) {
         put("service-accounts/" + client + "/roles", "[\"" + role + "\"]");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ class OrganizationAccessExecutorIT {
 
         // Keycloak itself refuses who is no member any more, before the executor would.
         assertThat(console.refresh(refreshed.refreshToken())).isRefusedWith("invalid_grant");
+    }
+
+    @Test
+    void aRefreshTokenThatIsRefusedIsNotUsedUp() {
+        DemoOrganization acme = new DemoOrganization(realm, "acme");
+        acme.grantTo("dave", "admin");
+        Jwt token =
+                console.password("dave", PASSWORD, "openid organization:acme").refreshToken();
+        acme.grantTo("dave", "editor");
+
+        assertThat(console.refresh(token)).isRefusedWith("access_denied");
+
+        assertThat(realm.server()
+                        .database()
+                        .query(
+                                "select 1 from AP_TOKEN_FAMILY where SESSION_ID = ? and GENERATION > 0",
+                                token.string("sid")))
+                .isEmpty();
+        acme.grantTo("dave", "admin");
+        assertThat(console.refresh(token)).hasClaim("org_alias", "acme");
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.accesspack.it.organization;
 
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
+import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
 import io.accesspack.testkit.oidc.Browser;
-import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
@@ -274,16 +274,29 @@ final class OutsideRealm implements AutoCloseable {
             return this;
         }
 
+        /** Runs a flow of the demo realm after every login through this provider. */
+        Link then(String flow) {
+            var provider = realm.admin().identityProviders().get(alias);
+            IdentityProviderRepresentation settings = provider.toRepresentation();
+            settings.setPostBrokerLoginFlowAlias(flow);
+            provider.update(settings);
+            return this;
+        }
+
         /** Signs in to the demo application with the account outside. */
         TokenResponse signIn(String user, String scope) {
-            OidcClient spa = realm.client("demo-spa");
-            var flow = spa.authorization(scope).with("kc_idp_hint", alias);
-            Page page = protocol.comeBack(flow.open(new Browser()).signIn(user, PASSWORD));
+            var flow = realm.client("demo-spa").authorization(scope);
+            return flow.redeem(signIn(user, flow));
+        }
+
+        /** Signs in with the account outside, and stays on whatever page comes next. */
+        Page signIn(String user, AuthorizationCodeFlow flow) {
+            Page page = protocol.comeBack(
+                    flow.with("kc_idp_hint", alias).open(new Browser()).signIn(user, PASSWORD));
             String review = "#kc-idp-review-profile-form";
-            if (page.document().selectFirst(review) != null) {
-                page = page.submit(review, Map.of("firstName", user, "lastName", "Outside"));
-            }
-            return flow.redeem(page);
+            return page.document().selectFirst(review) == null
+                    ? page
+                    : page.submit(review, Map.of("firstName", user, "lastName", "Outside"));
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
@@ -30,6 +31,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +136,22 @@ class ProductionRealmIT {
     }
 
     @Test
+    void noSessionLastsLongerThanSevenDaysHoweverMuchItIsUsed() {
+        create("longlived");
+        int idle = realm.admin().toRepresentation().getSsoSessionIdleTimeout();
+        change(settings ->
+                settings.setSsoSessionIdleTimeout((int) Duration.ofDays(30).toSeconds()));
+        try {
+            TokenResponse tokens = app.signIn("longlived", PASSWORD, "openid");
+
+            int week = (int) Duration.ofDays(7).toSeconds();
+            assertThat((Integer) tokens.body().get("refresh_expires_in")).isBetween(week - 10, week);
+        } finally {
+            change(settings -> settings.setSsoSessionIdleTimeout(idle));
+        }
+    }
+
+    @Test
     void refusesOfflineTokensToTheApplication() {
         Page page = app.authorization("openid offline_access").open(new Browser());
 
@@ -157,17 +176,7 @@ class ProductionRealmIT {
     @Test
     void everyFurtherFailureLocksLonger() {
         UserResource victim = create("patient");
-        waitIncrement(1);
-        try {
-            for (int attempt = 1; attempt <= 5; attempt++) {
-                int failures = attempt;
-                signIn("patient", "wrong password");
-                Eventually.holds(() -> failures == (Integer) lock(victim).get("numFailures"));
-            }
-            Eventually.holds(() -> Boolean.FALSE.equals(lock(victim).get("disabled")));
-        } finally {
-            waitIncrement(60);
-        }
+        waitOutTheFirstLock("patient", victim);
 
         signIn("patient", "wrong password");
 
@@ -181,11 +190,37 @@ class ProductionRealmIT {
     }
 
     @Test
+    void locksForGoodInARealmThatWantsIt() {
+        UserResource victim = create("stubborn");
+        change(settings -> {
+            settings.setPermanentLockout(true);
+            settings.setMaxTemporaryLockouts(1);
+        });
+        try {
+            waitOutTheFirstLock("stubborn", victim);
+
+            signIn("stubborn", "wrong password");
+
+            Eventually.holds(() -> !victim.toRepresentation().isEnabled());
+            assertThat(signIn("stubborn", PASSWORD).isReturnedToClient()).isFalse();
+            Eventually.holds(
+                    () -> !realm.events("USER_DISABLED_BY_PERMANENT_LOCKOUT").isEmpty());
+        } finally {
+            change(settings -> settings.setPermanentLockout(false));
+        }
+    }
+
+    @Test
     void refusesWeakPasswords() {
         UserResource user = create("careless-user");
 
         for (String weak : List.of(
-                "short", "careless-user", "careless-user@production.test", "my careless-user password", PASSWORD)) {
+                "short",
+                "careless-user",
+                "careless-user@production.test",
+                "my careless-user password",
+                "x".repeat(129),
+                PASSWORD)) {
             assertThatThrownBy(() -> user.resetPassword(TestUser.password(weak)))
                     .as(weak)
                     .isInstanceOf(BadRequestException.class);
@@ -193,10 +228,10 @@ class ProductionRealmIT {
     }
 
     @Test
-    void hashesPasswordsWithArgon2() {
-        assertThat(create("hashed").credentials())
-                .singleElement()
-                .satisfies(password -> assertThat(password.getCredentialData()).contains("\"argon2\""));
+    void hashesPasswordsWithArgon2id() {
+        assertThat(create("hashed").credentials()).singleElement().satisfies(password -> assertThat(
+                        password.getCredentialData())
+                .contains("\"argon2\"", "\"type\":[\"id\"]"));
     }
 
     @Test
@@ -217,13 +252,7 @@ class ProductionRealmIT {
     @Test
     void resetsAForgottenPasswordAndThenAsksForIt() throws Exception {
         create("forgetful");
-        Browser browser = new Browser();
-        app.authorization("openid")
-                .open(browser)
-                .follow("a[href*=reset-credentials]")
-                .submit("#kc-reset-password-form", Map.of("username", "forgetful"));
-
-        Page form = browser.open(linkTo("forgetful@production.test"));
+        Page form = forgetPassword("forgetful");
         Page refused = newPassword(form, "short");
         assertThat(refused.document().select("#kc-passwd-update-form")).isNotEmpty();
         Page reset = newPassword(refused, "another horse battery");
@@ -232,6 +261,19 @@ class ProductionRealmIT {
         assertThat(signIn("forgetful", PASSWORD).isReturnedToClient()).isFalse();
         assertThat(signIn("forgetful", "another horse battery").isReturnedToClient())
                 .isTrue();
+    }
+
+    @Test
+    void aMailboxAloneOpensNoAccountWithTwoFactors() throws Exception {
+        createAdministrator("forgetful-boss");
+        Page setUp = signIn("forgetful-boss", PASSWORD);
+        assertThat(AuthenticatorApp.scan(setUp).confirm(setUp).isReturnedToClient())
+                .isTrue();
+
+        newPassword(forgetPassword("forgetful-boss"), "another horse battery");
+
+        Page asked = signIn("forgetful-boss", "another horse battery");
+        assertThat(asked.document().select("#kc-otp-login-form")).isNotEmpty();
     }
 
     @Test
@@ -303,15 +345,35 @@ class ProductionRealmIT {
     @Test
     void aReplayedRefreshTokenEndsTheSession() {
         create("replayed");
-        Jwt first = app.signIn("replayed", PASSWORD, "openid").refreshToken();
-        Jwt second = app.refresh(first).refreshToken();
-        Jwt third = app.refresh(second).refreshToken();
 
-        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+        assertReplayEndsTheSession(app, app.signIn("replayed", PASSWORD, "openid"));
+    }
 
-        assertThat(app.refresh(third)).isRefusedWith("invalid_grant");
-        assertThat(realm.events("REFRESH_TOKEN_ERROR"))
-                .anySatisfy(event -> assertThat(event.getError()).isEqualTo("refresh_token_replay"));
+    @Test
+    void aReplayedRefreshTokenOfAClientThatWasAddedEndsTheSession() {
+        create("replayed-elsewhere");
+        assertThat(save(client("added", "https://added.test/callback"))).isEqualTo(201);
+        OidcClient added = realm.client("added");
+        AuthorizationCodeFlow flow = added.authorization("openid").with("redirect_uri", "https://added.test/callback");
+        URI returned = flow.open(new Browser())
+                .enterPassword("replayed-elsewhere", PASSWORD)
+                .uri();
+
+        assertReplayEndsTheSession(added, flow.redeem(returned));
+    }
+
+    private void assertReplayEndsTheSession(OidcClient client, TokenResponse tokens) {
+        Jwt first = tokens.refreshToken();
+        Jwt second = client.refresh(first).refreshToken();
+        Jwt third = client.refresh(second).refreshToken();
+
+        assertThat(client.refresh(first)).isRefusedWith("invalid_grant");
+
+        assertThat(client.refresh(third)).isRefusedWith("invalid_grant");
+        assertThat(realm.events("REFRESH_TOKEN_ERROR")).anySatisfy(event -> {
+            assertThat(event.getError()).isEqualTo("refresh_token_replay");
+            assertThat(event.getClientId()).isEqualTo(client.clientId());
+        });
     }
 
     @Test
@@ -373,16 +435,7 @@ class ProductionRealmIT {
 
     @Test
     void anAdministratorSetsUpASecondFactorAndIsThenAskedForIt() {
-        String management = idOf("realm-management");
-        create("boss")
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.admin()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get("realm-admin")
-                        .toRepresentation()));
+        createAdministrator("boss");
 
         Page setUp = signIn("boss", PASSWORD);
         assertThat(AuthenticatorApp.scan(setUp).confirm(setUp).isReturnedToClient())
@@ -431,6 +484,63 @@ class ProductionRealmIT {
     }
 
     @Test
+    void keepsEventsForMonthsAndAuditRecordsForAYear() {
+        // Keycloak deletes its events itself, every quarter of an hour; the audit trail does when asked.
+        assertThat(realm.admin().getRealmEventsConfig().getEventsExpiration())
+                .isEqualTo(Duration.ofDays(90).toSeconds());
+        assertThat(realm.admin().toRepresentation().getAttributes())
+                .containsEntry(
+                        "adminEventsExpiration",
+                        String.valueOf(Duration.ofDays(365).toSeconds()));
+        String fresh = record(Duration.ofDays(364));
+        String old = record(Duration.ofDays(366));
+
+        assertThat(auditTrail().post("retention", null).status()).isEqualTo(200);
+
+        assertThat(audited(fresh)).isNotEmpty();
+        assertThat(audited(old)).isEmpty();
+    }
+
+    @Test
+    void sealsTheAuditTrail() {
+        create("sealed");
+        assertThat(signIn("sealed", "not this password").isReturnedToClient()).isFalse();
+        Eventually.holds(() -> auditTrail().post("seal", null).status() == 200);
+        assertThat(auditTrail().get("verify").json().path("intact").asBoolean()).isTrue();
+        String failure = (String) server.database()
+                .query(
+                        "select ID from AP_AUDIT_EVENT where EVENT_TYPE = 'LOGIN_ERROR' and ACTOR_ID = ?",
+                        realm.user("sealed").getId())
+                .get(0)
+                .get("id");
+
+        server.database().update("update AP_AUDIT_EVENT set OUTCOME = 'SUCCESS' where ID = ?", failure);
+
+        assertThat(auditTrail().get("verify").json().path("eventId").asText()).isEqualTo(failure);
+    }
+
+    private Api auditTrail() {
+        URI root = URI.create(server.url() + "/admin/realms/" + realm.name() + "/audit-trail/");
+        return new Api(root, realm.adminToken(), List.of());
+    }
+
+    private String record(Duration age) {
+        String id = UUID.randomUUID().toString();
+        server.database()
+                .update(
+                        "insert into AP_AUDIT_EVENT (ID, REALM_ID, EVENT_TIME, EVENT_TYPE, OUTCOME)"
+                                + " values (?, ?, ?, 'LOGIN', 'SUCCESS')",
+                        id,
+                        realm.admin().toRepresentation().getId(),
+                        Instant.now().minus(age).toEpochMilli());
+        return id;
+    }
+
+    private List<Map<String, Object>> audited(String id) {
+        return server.database().query("select ID from AP_AUDIT_EVENT where ID = ?", id);
+    }
+
+    @Test
     void aNewKeySignsAtOnceAndTheOldOneStillVerifies() {
         create("signed");
         TokenResponse before = app.signIn("signed", PASSWORD, "openid");
@@ -469,6 +579,19 @@ class ProductionRealmIT {
         return realm.admin().users().get(realm.user(user.getUsername()).getId());
     }
 
+    private void createAdministrator(String username) {
+        String management = idOf("realm-management");
+        create(username)
+                .roles()
+                .clientLevel(management)
+                .add(List.of(realm.admin()
+                        .clients()
+                        .get(management)
+                        .roles()
+                        .get("realm-admin")
+                        .toRepresentation()));
+    }
+
     private Page signIn(String username, String password) {
         return app.authorization("openid").open(new Browser()).enterPassword(username, password);
     }
@@ -486,9 +609,24 @@ class ProductionRealmIT {
                 .toList();
     }
 
-    private void waitIncrement(int seconds) {
+    /** Fails until the account is locked, for a second only, and waits until it is open again. */
+    private void waitOutTheFirstLock(String username, UserResource victim) {
+        change(settings -> settings.setWaitIncrementSeconds(1));
+        try {
+            for (int attempt = 1; attempt <= 5; attempt++) {
+                int failures = attempt;
+                signIn(username, "wrong password");
+                Eventually.holds(() -> failures == (Integer) lock(victim).get("numFailures"));
+            }
+            Eventually.holds(() -> Boolean.FALSE.equals(lock(victim).get("disabled")));
+        } finally {
+            change(settings -> settings.setWaitIncrementSeconds(60));
+        }
+    }
+
+    private void change(Consumer<RealmRepresentation> change) {
         RealmRepresentation settings = realm.admin().toRepresentation();
-        settings.setWaitIncrementSeconds(seconds);
+        change.accept(settings);
         realm.admin().update(settings);
     }
 
@@ -509,6 +647,16 @@ class ProductionRealmIT {
         try (Response response = realm.admin().clients().create(client)) {
             return response.getStatus();
         }
+    }
+
+    /** Asks for the mail about a forgotten password, and follows its link. */
+    private Page forgetPassword(String username) throws Exception {
+        Browser browser = new Browser();
+        app.authorization("openid")
+                .open(browser)
+                .follow("a[href*=reset-credentials]")
+                .submit("#kc-reset-password-form", Map.of("username", username));
+        return browser.open(linkTo(username + "@production.test"));
     }
 
     private static Page newPassword(Page form, String password) {

@@ -190,6 +190,12 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
         return this;
     }
 
+    /** Accepts the dialog that a script of the page opens, with what it suggests. */
+    public ChromiumBrowser acceptDialog() {
+        waiting().until(ExpectedConditions.alertIsPresent()).accept();
+        return this;
+    }
+
     /** Signs in: name, password, and a second factor if Keycloak wants one. */
     public ChromiumBrowser signIn(String username, String password) {
         return enterPassword(username, password).secondFactor(username);

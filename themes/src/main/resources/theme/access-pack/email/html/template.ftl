@@ -6,6 +6,7 @@
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
+    <title>${realmName!""}</title>
 </head>
 <body style="margin: 0; padding: 0;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0">

@@ -3,7 +3,6 @@ package io.accesspack.organization.gate;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.stream.Collectors;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -41,22 +40,13 @@ final class Denial {
         context.forceChallenge(kind.isDirectGrant() ? error() : page());
     }
 
-    /** With the organization, so that the audit trail files it there. */
+    /** With the organization that the request named, if the user does not belong to it. */
     private EventBuilder describe(EventBuilder event) {
-        event.user(context.getUser())
-                .detail(Details.REASON, judgement.verdict().reason())
-                .detail(
-                        "organization",
-                        judgement.organizations().stream()
-                                .map(OrganizationModel::getAlias)
-                                .collect(Collectors.joining(" ")))
-                .detail(
-                        "required_permissions",
-                        String.join(" ", judgement.requirement().permissions()));
-        judgement
-                .organization()
-                .or(() -> SelectedOrganizations.named(context.getSession(), context.getAuthenticationSession()))
-                .ifPresent(organization -> event.detail(Details.ORG_ID, organization.getId()));
+        judgement.describe(event.user(context.getUser()));
+        if (judgement.organization().isEmpty()) {
+            SelectedOrganizations.named(context.getSession(), context.getAuthenticationSession())
+                    .ifPresent(organization -> event.detail(Details.ORG_ID, organization.getId()));
+        }
         return event;
     }
 

@@ -6,6 +6,9 @@ import io.accesspack.organization.store.OrganizationAccessStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
@@ -44,6 +47,16 @@ record Judgement(Verdict verdict, Requirement requirement, List<OrganizationMode
     /** The organization, when there is exactly one. */
     Optional<OrganizationModel> organization() {
         return organizations.size() == 1 ? Optional.of(organizations.get(0)) : Optional.empty();
+    }
+
+    /** Says in an event what was judged, and in which organization, so that the audit trail files it there. */
+    void describe(EventBuilder event) {
+        event.detail(Details.REASON, verdict.reason())
+                .detail(
+                        "organization",
+                        organizations.stream().map(OrganizationModel::getAlias).collect(Collectors.joining(" ")))
+                .detail("required_permissions", String.join(" ", requirement.permissions()));
+        organization().ifPresent(organization -> event.detail(Details.ORG_ID, organization.getId()));
     }
 
     /** For the developer of an application, as {@code error_description} of OAuth. */
