@@ -63,6 +63,7 @@ class SecondFactorIT {
     @Test
     void aRecoveryCodeStandsInForALostPhoneOnce() {
         signInAndDo("carol", "CONFIGURE_RECOVERY_AUTHN_CODES");
+        browser.await("#kc-recovery-codes-list");
         List<String> codes = List.of(browser.driver()
                 .findElement(By.name("generatedRecoveryAuthnCodes"))
                 .getDomProperty("value")
@@ -105,7 +106,7 @@ class SecondFactorIT {
         browser.driver()
                 .findElement(By.xpath("//*[@role='button'][contains(., 'Recovery')]"))
                 .click();
-        browser.type("#recoveryCodeInput", code).click("#kc-login");
+        browser.type("#recoveryCodeInput", code).submit("#kc-login");
     }
 
     private void forget(String username, String type) {

@@ -190,6 +190,14 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
         return this;
     }
 
+    /** Clicks and waits until the page is gone: a slow answer leaves it there for a while. */
+    public ChromiumBrowser submit(String selector) {
+        WebElement button = waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+        button.click();
+        waiting().until(ExpectedConditions.stalenessOf(button));
+        return this;
+    }
+
     /** Accepts the dialog that a script of the page opens, with what it suggests. */
     public ChromiumBrowser acceptDialog() {
         waiting().until(ExpectedConditions.alertIsPresent()).accept();
@@ -205,9 +213,9 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
     public ChromiumBrowser enterPassword(String username, String password) {
         type("#username", username);
         if (!has("#password")) {
-            click("#kc-login");
+            submit("#kc-login");
         }
-        return type("#password", password).click("#kc-login");
+        return type("#password", password).submit("#kc-login");
     }
 
     /** Sets up a one-time password or enters one, if the page asks the user for that. */
@@ -215,10 +223,10 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
         if (has("#kc-totp-settings-form")) {
             String secret = driver().findElement(By.id("totpSecret")).getDomProperty("value");
             AuthenticatorApp phone = AuthenticatorApp.scan(secret).keptFor(uri(), username);
-            type("#totp", phone.code()).type("#userLabel", "phone").click("#saveTOTPBtn");
+            type("#totp", phone.code()).type("#userLabel", "phone").submit("#saveTOTPBtn");
         } else if (has("#kc-otp-login-form")) {
             AuthenticatorApp.of(uri(), username)
-                    .ifPresent(phone -> type("#otp", phone.code()).click("#kc-login"));
+                    .ifPresent(phone -> type("#otp", phone.code()).submit("#kc-login"));
         }
         return this;
     }
