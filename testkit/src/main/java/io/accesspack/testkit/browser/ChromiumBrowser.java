@@ -18,11 +18,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.opentest4j.TestAbortedException;
 
@@ -190,12 +193,22 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
         return this;
     }
 
-    /** Clicks and waits until the page is gone: a slow answer leaves it there for a while. */
+    /** Clicks and waits until the next page has loaded: a slow answer leaves the old one there for a while. */
     public ChromiumBrowser submit(String selector) {
         WebElement button = waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
         button.click();
-        waiting().until(ExpectedConditions.stalenessOf(button));
+        waiting().until(browser -> isGone(button));
+        waiting().until(browser -> "complete".equals(driver().executeScript("return document.readyState")));
         return this;
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (WebDriverException e) {
+            return true; // stale, or one of the errors that Chromium gives while it leaves a page
+        }
     }
 
     /** Accepts the dialog that a script of the page opens, with what it suggests. */
@@ -286,7 +299,8 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
         }
     }
 
-    private WebDriverWait waiting() {
-        return new WebDriverWait(driver(), LIMIT);
+    /** Between two pages Chromium answers with errors of many kinds: what counts is where it arrives. */
+    private FluentWait<WebDriver> waiting() {
+        return new WebDriverWait(driver(), LIMIT).ignoring(WebDriverException.class);
     }
 }
