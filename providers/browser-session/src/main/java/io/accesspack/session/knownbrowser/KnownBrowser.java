@@ -3,6 +3,7 @@ package io.accesspack.session.knownbrowser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -12,6 +13,9 @@ import java.util.HexFormat;
  *     users share a browser
  */
 public record KnownBrowser(String id, String realmId, String userId) {
+
+    /** How long a browser keeps the secret: none keeps a cookie for longer (draft-ietf-httpbis-rfc6265bis, section 5.5). */
+    public static final Duration KEPT = Duration.ofDays(400);
 
     /**
      * The browser that keeps this secret, as this user's.

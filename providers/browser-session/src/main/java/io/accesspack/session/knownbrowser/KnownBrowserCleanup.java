@@ -1,6 +1,5 @@
 package io.accesspack.session.knownbrowser;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
@@ -17,15 +16,12 @@ import org.keycloak.timer.ScheduledTask;
  */
 final class KnownBrowserCleanup implements ScheduledTask {
 
-    /** As long as browsers keep the cookie, which is renewed whenever the row is. */
-    private static final Duration UNSEEN = Duration.ofDays(400);
-
     private static final int BATCH = 500;
     private static final Logger LOG = Logger.getLogger(KnownBrowserCleanup.class);
 
     @Override
     public void run(KeycloakSession session) {
-        Instant since = Instant.ofEpochMilli(Time.currentTimeMillis()).minus(UNSEEN);
+        Instant since = Instant.ofEpochMilli(Time.currentTimeMillis()).minus(KnownBrowser.KEPT);
         int total = 0;
         int removed;
         do {

@@ -1,9 +1,9 @@
 package io.accesspack.session.newdevice;
 
+import io.accesspack.session.knownbrowser.KnownBrowser;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,9 +21,6 @@ import org.keycloak.utils.SecureContextResolver;
 record DeviceCookie(String secret) {
 
     private static final String NAME = "AP-DEVICE";
-
-    /** Browsers keep no cookie for longer (draft-ietf-httpbis-rfc6265bis, section 5.5). */
-    private static final Duration MAX_AGE = Duration.ofDays(400);
 
     private static final int BITS = 128;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -59,7 +56,7 @@ record DeviceCookie(String secret) {
                 .setCookieIfAbsent(new NewCookie.Builder(name(secure))
                         .value(secret)
                         .path("/")
-                        .maxAge(Math.toIntExact(MAX_AGE.toSeconds()))
+                        .maxAge(Math.toIntExact(KnownBrowser.KEPT.toSeconds()))
                         .secure(secure)
                         .httpOnly(true)
                         .sameSite(secure ? NewCookie.SameSite.NONE : NewCookie.SameSite.LAX)

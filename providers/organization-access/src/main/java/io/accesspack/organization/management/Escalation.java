@@ -1,8 +1,12 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.UserModel;
 
 /** Nobody gives, takes or redefines more than they hold themselves. */
 final class Escalation {
@@ -14,6 +18,17 @@ final class Escalation {
         return touched.patterns().stream()
                 .filter(pattern -> !own.covers(pattern))
                 .findFirst();
+    }
+
+    /** @throws org.keycloak.services.ErrorResponseException 403 that names what {@code member} holds and the actor does not */
+    static void requireNotBeyond(
+            KeycloakSession session, Actor actor, OrganizationModel organization, UserModel member) {
+        requireWithin(
+                actor.mayGrant(organization),
+                session.getProvider(OrganizationAccessStore.class)
+                        .access()
+                        .heldBy(session.getContext().getRealm(), member, organization)
+                        .permissions());
     }
 
     /** @throws org.keycloak.services.ErrorResponseException 403 that names what goes beyond {@code own} */

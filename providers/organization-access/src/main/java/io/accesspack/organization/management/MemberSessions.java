@@ -1,6 +1,5 @@
 package io.accesspack.organization.management;
 
-import io.accesspack.organization.store.OrganizationAccessStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,7 @@ public final class MemberSessions {
         if (!actor.mayEndSessions(organization, member)) {
             throw Refused.forbidden("You may not end sessions of members of this organization");
         }
-        requireNotBeyond(member);
+        Escalation.requireNotBeyond(session, actor, organization, member);
         // collected first: a logout removes from what the streams read
         List<UserSessionModel> ending = Stream.concat(
                         session.sessions().getUserSessionsStream(realm, member),
@@ -66,13 +65,6 @@ public final class MemberSessions {
 
     private static int now() {
         return Math.toIntExact(TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis()));
-    }
-
-    private void requireNotBeyond(UserModel member) {
-        OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
-        Escalation.requireWithin(
-                actor.mayGrant(organization),
-                store.access().heldBy(realm, member, organization).permissions());
     }
 
     private void logout(UserSessionModel userSession) {

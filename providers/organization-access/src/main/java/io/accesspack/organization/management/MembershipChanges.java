@@ -78,9 +78,6 @@ public final class MembershipChanges {
             throw Refused.forbidden(
                     "The account belongs to the organization: an administrator of the realm removes it");
         }
-        OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
-        Escalation.requireWithin(
-                actor.mayGrant(organization),
-                store.access().heldBy(realm, member, organization).permissions());
+        Escalation.requireNotBeyond(session, actor, organization, member);
     }
 }
