@@ -11,6 +11,7 @@ import io.accesspack.testkit.server.Pack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ public final class EventsBenchmark {
 
     public static void main(String[] arguments) throws InterruptedException {
         Plan plan = Plan.of("events");
-        try (Database database = Database.postgres(Race.productionSettings());
+        try (Database database = Database.postgres(settings());
                 KeycloakServer server = KeycloakServer.on(database)
                         .withoutPack()
                         .provider(auditTrail())
@@ -41,6 +42,12 @@ public final class EventsBenchmark {
             prove(realms, database);
             dispatch(realms.get(Recording.PACK));
         }
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(Race.productionSettings());
+        settings.put("synchronous_commit", System.getProperty("events.synchronous-commit"));
+        return settings;
     }
 
     private static Map<Side, List<Turn>> race(Map<Recording, TestRealm> realms, Plan plan, Database database)

@@ -1,5 +1,7 @@
 package io.accesspack.benchmarks.organization;
 
+import io.accesspack.benchmarks.load.Plan;
+
 /** The kinds of request that are measured, each with and without the mapper. */
 enum Request {
     REFRESH_SMALL("refresh, one organization, small realm", Realm.SMALL, "openid organization:org0", true, false),
@@ -43,6 +45,11 @@ enum Request {
 
     boolean isRefresh() {
         return refresh;
+    }
+
+    /** One user needs no more than the workers use at a time; each login to 2,000 organizations takes seconds. */
+    int sessions(Plan plan) {
+        return busyUser ? plan.workers() : plan.sessions();
     }
 
     /** The user of the n-th session. */

@@ -25,7 +25,7 @@ record Side(Request request, boolean mapped, List<Deque<Runnable>> shares) imple
         List<Deque<Runnable>> shares = Stream.<Deque<Runnable>>generate(ArrayDeque::new)
                 .limit(plan.workers())
                 .toList();
-        for (int i = 0; i < plan.sessions(); i++) {
+        for (int i = 0; i < request.sessions(plan); i++) {
             String user = request.username(i);
             shares.get(i % plan.workers())
                     .add(request.isRefresh() ? refreshes(endpoint, user, request) : logins(endpoint, user, request));

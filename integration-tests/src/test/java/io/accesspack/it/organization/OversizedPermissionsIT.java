@@ -154,9 +154,14 @@ class OversizedPermissionsIT {
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getError()).isEqualTo("permissions_too_large");
             assertThat(event.getDetails())
+                    .containsEntry("org_id", acme())
                     .containsEntry("permission_bytes", "96")
                     .containsEntry("permission_bytes_limit", LIMIT);
         });
+    }
+
+    private String acme() {
+        return realm.admin().organizations().search("acme").get(0).getId();
     }
 
     private TokenResponse dave() {

@@ -1,6 +1,9 @@
 package io.accesspack.organization.store;
 
-/** The text of {@link JpaEffectiveAccessReader}'s queries. */
+/**
+ * The text of {@link JpaEffectiveAccessReader}'s queries. That grants to groups are few, PostgreSQL knows of a literal only: with a
+ * parameter it thinks its general plan bad and makes a new one at every execution, which takes ten times as long as executing it.
+ */
 final class EffectiveAccessQuery {
 
     /** Rows of {@link HeldAccess.Row}, of all organizations. */
@@ -26,11 +29,11 @@ final class EffectiveAccessQuery {
             select 'GROUP', m.groupId, r.name, p
             from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
             join g.role r left join r.permissions p
-            where m.user.id = :user and g.granteeType = :groupType and g.organizationId = :organization
+            where m.user.id = :user and g.granteeType = GROUP and g.organizationId = :organization
             union all
             select 'GROUP', m.groupId, '*', g.pattern
             from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
-            where m.user.id = :user and g.granteeType = :groupType and g.organizationId = :organization
+            where m.user.id = :user and g.granteeType = GROUP and g.organizationId = :organization
             """;
 
     private EffectiveAccessQuery() {}
@@ -56,11 +59,11 @@ final class EffectiveAccessQuery {
                 select g.organizationId, r.name, r.stamp
                 from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
                 join g.role r
-                where m.user.id = :user and g.granteeType = :groupType %1$s
+                where m.user.id = :user and g.granteeType = GROUP %1$s
                 union all
                 select g.organizationId, '*', g.pattern
                 from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
-                where m.user.id = :user and g.granteeType = :groupType %1$s
+                where m.user.id = :user and g.granteeType = GROUP %1$s
                 """.formatted(filter);
     }
 }

@@ -87,7 +87,6 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
                 .setParameter("realm", realm.getId())
                 .setParameter("granteeType", grantee.type())
                 .setParameter("grantee", grantee.id())
-                .setParameter("groupType", Grantee.Type.GROUP)
                 .setParameter("user", user.getId());
         if (single) {
             query.setParameter("organization", organizations.iterator().next().getId());
@@ -124,7 +123,6 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
                 .setParameter("realm", realm.getId())
                 .setParameter("granteeType", grantee.type())
                 .setParameter("grantee", grantee.id())
-                .setParameter("groupType", Grantee.Type.GROUP)
                 .setParameter("user", user.getId())
                 .setParameter("organization", organization.getId())
                 .getResultStream()

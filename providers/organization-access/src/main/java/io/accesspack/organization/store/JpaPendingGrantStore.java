@@ -50,19 +50,21 @@ final class JpaPendingGrantStore implements PendingGrantStore {
                 .toList();
     }
 
+    /** Asked at every login. Types are literals for the reason that {@link EffectiveAccessQuery} gives. */
     @Override
     public Set<String> organizationsAwaiting(RealmModel realm, String address) {
-        return em.createQuery("""
+        return em
+                .createQuery("""
                         select g.organizationId from AccessPackRoleGrant g
-                        where g.granteeId = :address and g.granteeType in :pending and g.realmId = :realm
+                        where g.granteeId = :address and g.granteeType in (INVITED, EXPECTED) and g.realmId = :realm
                         union
                         select g.organizationId from AccessPackPermissionGrant g
-                        where g.granteeId = :address and g.granteeType in :pending and g.realmId = :realm
+                        where g.granteeId = :address and g.granteeType in (INVITED, EXPECTED) and g.realmId = :realm
                         """, String.class)
                 .setParameter("address", address.toLowerCase(Locale.ROOT))
-                .setParameter("pending", PENDING)
                 .setParameter("realm", realm.getId())
-                .getResultStream()
+                .getResultList() // a stream would open a cursor for a few rows
+                .stream()
                 .collect(Collectors.toSet());
     }
 
