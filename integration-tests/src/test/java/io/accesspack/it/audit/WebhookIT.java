@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,27 @@ class WebhookIT {
         Eventually.holds(() -> metric("access_pack_audit_backlog", realm.name(), "state=\"pending\"") == 11);
         over.countDown();
         Eventually.holds(() -> sinks.waiting(sink) == 0);
+    }
+
+    @Test
+    void whatHasQueuedUpIsDeliveredOldestFirst() {
+        CountDownLatch over = new CountDownLatch(1);
+        receiver.answers(delivery -> {
+            await(over);
+            return 204;
+        });
+        connect(Map.of("types", "REFRESH_TOKEN_ERROR", "timeout-seconds", "60", "max-in-flight", "1"));
+        failToRefresh();
+        Eventually.holds(() -> !receiver.deliveries().isEmpty());
+        IntStream.range(1, 150).forEach(i -> failToRefresh());
+
+        over.countDown();
+
+        Eventually.holds(() -> sinks.waiting(sink) == 0);
+        Map<String, Long> times = rows.ofType("REFRESH_TOKEN_ERROR").stream()
+                .collect(Collectors.toMap(
+                        row -> row.get("id").toString(), row -> ((Number) row.get("event_time")).longValue()));
+        assertThat(receiver.ids()).hasSize(150).extracting(times::get).isSorted();
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ import org.keycloak.models.KeycloakSession;
 final class JpaDeliveryQueue implements DeliveryQueue {
 
     private static final int MAX_SINKS = 1000;
+
+    private static final Comparator<LeasedDelivery> OLDEST_FIRST = Comparator.comparing(
+            LeasedDelivery::record, Comparator.nullsFirst(Comparator.comparing(AuditRecord::time)));
 
     private final KeycloakSession session;
     private final EntityManager em;
@@ -85,6 +89,7 @@ final class JpaDeliveryQueue implements DeliveryQueue {
                         row.attempts(),
                         Instant.ofEpochMilli(row.firstAttemptAt()),
                         records.get(row.eventId())))
+                .sorted(OLDEST_FIRST)
                 .toList();
     }
 

@@ -1,9 +1,11 @@
 package io.accesspack.audit.store;
 
+import io.accesspack.audit.record.AuditRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** A row of {@code AP_AUDIT_DELIVERY}: an event that a sink has not taken yet. */
@@ -16,6 +18,8 @@ public class DeliveryEntity {
 
     /** Put aside after too many attempts. */
     public static final String DEAD = "DEAD";
+
+    private static final long LONG_AGO = Long.MAX_VALUE / 2;
 
     @Id
     @Column(name = "ID", updatable = false)
@@ -33,7 +37,7 @@ public class DeliveryEntity {
     @Column(name = "STATE")
     private String state;
 
-    /** Not before then, by the database's clock; while leased, the end of the lease. */
+    /** Not before then, by the database's clock; while leased, the end of the lease. {@link #atOnce} for what is new. */
     @Column(name = "DUE_AT")
     private long dueAt;
 
@@ -52,13 +56,19 @@ public class DeliveryEntity {
 
     protected DeliveryEntity() {}
 
-    /** A delivery that is due at once. */
-    DeliveryEntity(String realmId, String sinkId, String eventId) {
+    /** A delivery that is due at once, after those of older events. */
+    DeliveryEntity(AuditRecord record, String sinkId) {
         this.id = KeycloakModelUtils.generateId();
-        this.realmId = realmId;
+        this.realmId = record.realmId();
         this.sinkId = sinkId;
-        this.eventId = eventId;
+        this.eventId = record.id();
         this.state = PENDING;
+        this.dueAt = atOnce(record.time());
+    }
+
+    /** Before every clock's present, however wrong the one is that {@code time} comes from, and in the order of time. */
+    private static long atOnce(Instant time) {
+        return time.toEpochMilli() - LONG_AGO;
     }
 
     public String id() {

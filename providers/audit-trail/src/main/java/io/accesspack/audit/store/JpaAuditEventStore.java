@@ -24,7 +24,7 @@ public final class JpaAuditEventStore implements AuditEventStore {
         try {
             records.forEach((record, sinks) -> {
                 em.persist(new AuditEventEntity(record));
-                sinks.forEach(sink -> em.persist(new DeliveryEntity(record.realmId(), sink, record.id())));
+                sinks.forEach(sink -> em.persist(new DeliveryEntity(record, sink)));
             });
             em.flush();
         } catch (RuntimeException e) {
