@@ -13,10 +13,11 @@ import org.keycloak.models.RealmModel;
 /** The pending part of {@link JpaGrantStore}'s tables, next to Keycloak's own {@code ORG_INVITATION} (26.7.3). */
 final class JpaPendingGrantStore implements PendingGrantStore {
 
-    private static final Set<Grantee.Type> PENDING = Set.of(Grantee.Type.INVITED, Grantee.Type.EXPECTED);
+    /** Literals for the reason that {@link EffectiveAccessQuery} gives: it is asked at every login. */
+    private static final String PENDING = "g.granteeType in (INVITED, EXPECTED)";
 
     private static final String LAPSED = """
-            g.granteeType = :invited and not exists (
+            g.granteeType = INVITED and not exists (
                 select 1 from OrganizationInvitationEntity i
                 where i.organizationId = g.organizationId and lower(i.email) = g.granteeId and i.expiresAt >= :now)
             """;
@@ -33,12 +34,10 @@ final class JpaPendingGrantStore implements PendingGrantStore {
                 .flatMap(entity -> em
                         .createQuery(
                                 "select distinct g.granteeType, g.granteeId from " + entity + " g"
-                                        + " where g.organizationId = :organization and g.granteeType in :pending"
+                                        + " where g.organizationId = :organization and " + PENDING
                                         + " and not (" + LAPSED + ")",
                                 Grantee.class)
                         .setParameter("organization", organization.getId())
-                        .setParameter("pending", PENDING)
-                        .setParameter("invited", Grantee.Type.INVITED)
                         .setParameter("now", seconds(now))
                         .getResultList()
                         .stream())
@@ -50,17 +49,16 @@ final class JpaPendingGrantStore implements PendingGrantStore {
                 .toList();
     }
 
-    /** Asked at every login. Types are literals for the reason that {@link EffectiveAccessQuery} gives. */
     @Override
     public Set<String> organizationsAwaiting(RealmModel realm, String address) {
         return em
                 .createQuery("""
                         select g.organizationId from AccessPackRoleGrant g
-                        where g.granteeId = :address and g.granteeType in (INVITED, EXPECTED) and g.realmId = :realm
+                        where g.granteeId = :address and %1$s and g.realmId = :realm
                         union
                         select g.organizationId from AccessPackPermissionGrant g
-                        where g.granteeId = :address and g.granteeType in (INVITED, EXPECTED) and g.realmId = :realm
-                        """, String.class)
+                        where g.granteeId = :address and %1$s and g.realmId = :realm
+                        """.formatted(PENDING), String.class)
                 .setParameter("address", address.toLowerCase(Locale.ROOT))
                 .setParameter("realm", realm.getId())
                 .getResultList() // a stream would open a cursor for a few rows
@@ -72,7 +70,6 @@ final class JpaPendingGrantStore implements PendingGrantStore {
     public void removeLapsed(Instant now) {
         for (String entity : JpaGrantStore.TABLES) {
             em.createQuery("delete from " + entity + " g where " + LAPSED)
-                    .setParameter("invited", Grantee.Type.INVITED)
                     .setParameter("now", seconds(now))
                     .executeUpdate();
         }
