@@ -8,9 +8,6 @@ import java.util.Map;
 /** The rows of {@code AP_AUDIT_EVENT} that belong to one realm, oldest first. */
 final class AuditRows {
 
-    private static final String TABLE = "AP_AUDIT_EVENT";
-    private static final String LOST = "AP_AUDIT_EVENT_LOST";
-
     private final Database database;
     private final String realmId;
 
@@ -46,11 +43,6 @@ final class AuditRows {
 
     /** Runs something while no audit row can be written. */
     void whileBroken(Runnable action) {
-        database.update("alter table " + TABLE + " rename to " + LOST);
-        try {
-            action.run();
-        } finally {
-            database.update("alter table " + LOST + " rename to " + TABLE);
-        }
+        database.whileMissing("AP_AUDIT_EVENT", action);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Grants to an e-mail address reach its owner, and nobody else. */
@@ -179,6 +180,20 @@ class PendingGrantsIT {
         acme.organization().members().member(realm.user("lea").getId()).delete().close();
 
         assertNothingWaitsFor("lea@demo.test");
+    }
+
+    /** Keycloak answers a login with tokens, and saves nothing of it, when a listener hides that a statement failed. */
+    @Test
+    void aLoginThatCannotLookForThemIsRefused() {
+        account("nora", true);
+        UserResource nora = realm.admin().users().get(realm.user("nora").getId());
+
+        realm.server().database().whileMissing("AP_ORG_PERMISSION_GRANT", () -> assertThat(realm.client("demo-cli")
+                        .password("nora", PASSWORD, "openid")
+                        .status())
+                .isEqualTo(500));
+
+        assertThat(nora.getUserSessions()).isEmpty();
     }
 
     private void account(String name, boolean verified) {

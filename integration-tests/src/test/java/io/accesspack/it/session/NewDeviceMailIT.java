@@ -185,6 +185,22 @@ class NewDeviceMailIT {
         Eventually.holds(() -> !rows().get(0).get("last_seen").equals(before));
     }
 
+    /** Keycloak lets somebody in, and saves nothing of it, when a listener hides that a statement failed. */
+    @Test
+    void aSignInThatCannotLookForTheBrowserIsRefused() {
+        Browser browser = usedBrowser();
+        endSessions();
+
+        realm.server().database().whileMissing("AP_KNOWN_BROWSER", () -> {
+            Page page = app.authorization("openid").open(browser).signIn(username, PASSWORD);
+            assertThat(page.status()).isEqualTo(500);
+            assertThat(page.isReturnedToClient()).isFalse();
+        });
+
+        assertThat(realm.admin().users().get(realm.user(username).getId()).getUserSessions())
+                .isEmpty();
+    }
+
     private Page signInSilently(Browser browser) {
         Page page = app.authorization("openid").open(browser);
         assertThat(page.isReturnedToClient()).isTrue();

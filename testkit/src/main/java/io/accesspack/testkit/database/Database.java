@@ -75,6 +75,16 @@ public interface Database extends AutoCloseable {
         }
     }
 
+    /** Runs something while every statement that names a table fails. */
+    default void whileMissing(String table, Runnable action) {
+        update("alter table " + table + " rename to " + table + "_AWAY");
+        try {
+            action.run();
+        } finally {
+            update("alter table " + table + "_AWAY rename to " + table);
+        }
+    }
+
     /** Number of rows in a table. */
     default long count(String table) {
         return ((Number) query("select count(*) as n from " + table).get(0).get("n")).longValue();

@@ -19,8 +19,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  *
  * <p>Rows go to the database in the prepare phase, the only one whose failure answers the request honestly (500, all
  * rolled back; Keycloak 26.7.3, {@code DefaultKeycloakTransactionManager}). A request that is rolled back never gets
- * there and leaves no record of a success. Failures do not depend on the request: {@code EventBuilder.error()} reports
- * them in a session and transaction of their own.
+ * there and leaves no record of a success; it must not be answered with one either ({@link UnnoticedRollbackError}).
+ * Failures do not depend on the request: {@code EventBuilder.error()} reports them in a session and transaction of their
+ * own.
  *
  * <p>There is one per session and not one per listener, because the admin path creates a listener per event builder.
  */
@@ -70,8 +71,8 @@ final class AuditTransaction {
             return false;
         }
         try {
-            manager.enlistPrepare(new OnCommit(this::prepare));
-            manager.enlistAfterCompletion(new OnCommit(this::complete));
+            manager.enlistPrepare(new Preparation());
+            manager.enlistAfterCompletion(new Completion());
             return true;
         } catch (IllegalStateException alreadyCompleted) {
             // While it commits, the transaction manager is still "active" and only says so by refusing.
@@ -122,20 +123,36 @@ final class AuditTransaction {
         CLOSED
     }
 
-    private static final class OnCommit extends AbstractKeycloakTransaction {
-
-        private final Runnable action;
-
-        OnCommit(Runnable action) {
-            this.action = action;
-        }
+    private final class Preparation extends AbstractKeycloakTransaction {
 
         @Override
         protected void commitImpl() {
-            action.run();
+            prepare();
         }
 
         @Override
-        protected void rollbackImpl() {}
+        protected void rollbackImpl() {
+            // Keycloak does not call it
+        }
+    }
+
+    private final class Completion extends AbstractKeycloakTransaction {
+
+        @Override
+        protected void commitImpl() {
+            complete();
+        }
+
+        @Override
+        protected void rollbackImpl() {
+            if (isUnnoticed()) {
+                throw new UnnoticedRollbackError();
+            }
+        }
+
+        /** A request that fails asks for the rollback; one that fails to commit was prepared. */
+        private boolean isUnnoticed() {
+            return phase == Phase.OPEN && !session.getTransactionManager().getRollbackOnly();
+        }
     }
 }

@@ -13,7 +13,6 @@ import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.events.Event;
 import org.keycloak.executors.ExecutorsProvider;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -61,21 +60,9 @@ record NewDeviceMail(
     }
 
     /** On a thread of its own: a slow or dead mail server is not the request's problem. */
-    void sendAfterCommit(KeycloakSession session) {
+    void sendInBackground(KeycloakSession session) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                session.getProvider(ExecutorsProvider.class)
-                        .getExecutor(EXECUTOR)
-                        .execute(() -> sendIfNew(factory));
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // nobody signed in, no mail
-            }
-        });
+        session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR).execute(() -> sendIfNew(factory));
     }
 
     private void sendIfNew(KeycloakSessionFactory factory) {

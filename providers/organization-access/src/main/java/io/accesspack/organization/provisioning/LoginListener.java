@@ -5,13 +5,8 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
-/**
- * Hands out pending grants at login to members whose address was verified after they joined: Keycloak has many ways to
- * verify an address and tells of few; a brokered user's is verified (Trust Email) only after joining.
- */
+/** Has what waits for somebody handed out as the login commits. */
 final class LoginListener implements EventListenerProvider {
 
     private final KeycloakSession session;
@@ -22,16 +17,9 @@ final class LoginListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() != EventType.LOGIN || event.getUserId() == null) {
-            return;
-        }
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (realm == null || !realm.isOrganizationsEnabled()) {
-            return;
-        }
-        UserModel user = session.users().getUserById(realm, event.getUserId());
-        if (user != null) {
-            new PendingGrants(session, realm).loggedIn(user);
+        if (event.getType() == EventType.LOGIN && event.getUserId() != null) {
+            session.getTransactionManager()
+                    .enlistPrepare(new GrantsAtLogin(session, event.getRealmId(), event.getUserId()));
         }
     }
 
