@@ -276,7 +276,7 @@ class DeliveryClusterIT {
     @Test
     void loseNothingThatWasAcknowledgedWhenTheDatabaseIsRestartedUnderLoad() throws Exception {
         Set<String> acknowledged = acknowledgedDuring(List.of(one, two), soFar -> {
-            for (int restart = 1; restart <= 2; restart++) {
+            for (int restart = 1; restart <= 12; restart++) {
                 awaitMore(soFar, 10);
                 database.restart();
             }
