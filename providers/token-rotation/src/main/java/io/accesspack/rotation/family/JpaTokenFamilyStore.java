@@ -6,13 +6,11 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.query.NativeQuery;
-import org.hibernate.query.QueryFlushMode;
 import org.keycloak.common.Profile;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** All SQL of token families. */
+/** All SQL of token families but that of {@link RotationStatement}. */
 final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     private static final String BEGIN = """
@@ -20,43 +18,6 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
                 rotatedAt, repeats, expiresAt, replayUntold)
             values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, :now, 0, :expiresAt, false)
             on conflict do nothing""";
-
-    /**
-     * In SQL, because Hibernate 7.2 translates an HQL update anew at every execution, which costs as much as the update itself,
-     * and this one runs at every refresh.
-     */
-    private static final String MOVE_ON = """
-            update {h-schema}AP_TOKEN_FAMILY set GENERATION = :next, CURRENT_TOKEN_ID = :successor,
-                PREVIOUS_TOKEN_ID = :presented, ROTATED_AT = :now, ROTATED_FROM = :address, ROTATED_WITH = :userAgent,
-                REPEATS = 0, EXPIRES_AT = case when EXPIRES_AT > :expiresAt then EXPIRES_AT else :expiresAt end
-            """;
-
-    private static final String IF_CURRENT = """
-            where ID = :id and GENERATION = :generation and CURRENT_TOKEN_ID = :presented and REVOKED_AT is null
-            """;
-
-    /** MySQL assigns from left to right and reads what it has assigned, so the count must come before the start. */
-    private static final String COUNT = """
-            , WINDOW_REFRESHES = case when WINDOW_STARTED_AT > :windowBefore then WINDOW_REFRESHES + 1 else 1 end,
-                WINDOW_STARTED_AT = case when WINDOW_STARTED_AT > :windowBefore then WINDOW_STARTED_AT else :now end
-            """;
-
-    private static final String WITHIN_RATE = """
-            and (WINDOW_STARTED_AT <= :windowBefore or WINDOW_REFRESHES < :perMinute)
-            """;
-
-    private static final String ROTATE = MOVE_ON + IF_CURRENT;
-    private static final String ROTATE_WITHIN_RATE = MOVE_ON + COUNT + IF_CURRENT + WITHIN_RATE;
-
-    /**
-     * Keycloak ends sessions in many places that have no hook, and its session cache may resurrect one for a request that read
-     * it before: the table is what counts. Table and columns as of Keycloak 26.7.3.
-     */
-    private static final String SESSION_EXISTS = """
-            and (SESSION_ID is null or exists (
-                select 1 from {h-schema}OFFLINE_CLIENT_SESSION s where s.USER_SESSION_ID = AP_TOKEN_FAMILY.SESSION_ID
-                    and s.OFFLINE_FLAG = AP_TOKEN_FAMILY.OFFLINE_FLAG
-                    and (s.CLIENT_ID = AP_TOKEN_FAMILY.CLIENT_ID or s.CLIENT_ID = 'external')))""";
 
     private static final String UNDO_ROTATE = """
             update TokenFamilyEntity f set f.generation = :generation, f.currentTokenId = :presented, f.previousTokenId = null
@@ -126,28 +87,8 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     @Override
     public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        String statement = rate.limited() ? ROTATE_WITHIN_RATE : ROTATE;
-        NativeQuery<?> rotate = entities.createNativeQuery(
-                        onlineSessionsAreStored ? statement + SESSION_EXISTS : statement)
-                .unwrap(NativeQuery.class);
-        if (rate.limited()) {
-            rotate.setParameter("windowBefore", now.minus(RefreshWindow.LENGTH).toEpochMilli());
-            rotate.setParameter("perMinute", rate.perMinute());
-        }
-        return rotate
-                        // nothing that is still to be flushed concerns these rows: spares Hibernate the search for it
-                        .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                        .setParameter("id", token.familyId())
-                        .setParameter("generation", token.generation())
-                        .setParameter("presented", token.id())
-                        .setParameter("next", token.generation() + 1)
-                        .setParameter("successor", successor.id())
-                        .setParameter("expiresAt", successor.expiresAt().toEpochMilli())
-                        .setParameter("now", now.toEpochMilli())
-                        .setParameter("address", caller.address(), String.class)
-                        .setParameter("userAgent", caller.userAgent(), String.class)
-                        .executeUpdate()
-                == 1;
+        return RotationStatement.of(entities, token, successor, now, caller, rate, onlineSessionsAreStored)
+                .execute();
     }
 
     @Override
