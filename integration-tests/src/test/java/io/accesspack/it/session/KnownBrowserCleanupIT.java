@@ -3,19 +3,20 @@ package io.accesspack.it.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.Eventually;
+import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A browser is forgotten when it has long dropped its cookie, not before. */
+/** A browser is forgotten when it has long dropped its cookie or its realm is gone, not before. */
 class KnownBrowserCleanupIT {
 
     private static final int MORE_THAN_A_BATCH = 1200;
@@ -37,25 +38,46 @@ class KnownBrowserCleanupIT {
         database.close();
     }
 
+    @BeforeEach
+    void forgetAll() {
+        database.update("delete from AP_KNOWN_BROWSER");
+    }
+
+    @Test
+    void forgetsTheBrowsersOfARealmThatIsRemoved() {
+        TestRealm removed = TestRealm.importInto(server, "rotation-realm.json");
+        remember(removed.admin().toRepresentation().getId(), List.of("removed"), Duration.ZERO);
+        remember("another", List.of("kept"), Duration.ZERO);
+
+        removed.close();
+
+        assertThat(ids()).containsExactly("kept");
+    }
+
     @Test
     void forgetsInBatchesWhatHasNotBeenSeenFor400Days() {
-        remember(List.of("seen"), Duration.ofDays(399));
+        remember("r", List.of("seen"), Duration.ofDays(399));
         remember(
+                "r",
                 IntStream.range(0, MORE_THAN_A_BATCH)
                         .mapToObj(i -> "unseen-" + i)
                         .toList(),
                 Duration.ofDays(401));
 
         Eventually.holds(() -> database.count("AP_KNOWN_BROWSER") == 1);
-        assertThat(database.query("select ID from AP_KNOWN_BROWSER"))
-                .singleElement()
-                .isEqualTo(Map.of("id", "seen"));
+        assertThat(ids()).containsExactly("seen");
     }
 
-    private static void remember(List<String> ids, Duration ago) {
+    private static List<Object> ids() {
+        return database.query("select ID from AP_KNOWN_BROWSER").stream()
+                .map(row -> row.get("id"))
+                .toList();
+    }
+
+    private static void remember(String realmId, List<String> ids, Duration ago) {
         long seen = Instant.now().minus(ago).toEpochMilli();
         database.update(ids.stream()
-                .map(id -> "('%s', 'r', 'u', %d, %d)".formatted(id, seen, seen))
+                .map(id -> "('%s', '%s', 'u', %d, %d)".formatted(id, realmId, seen, seen))
                 .collect(Collectors.joining(
                         ", ",
                         "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values ",

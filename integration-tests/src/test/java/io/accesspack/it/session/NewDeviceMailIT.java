@@ -224,6 +224,38 @@ class NewDeviceMailIT {
         return rows().get(0).get("last_seen");
     }
 
+    /** A browser that forgets its cookies is a new one at every sign-in. */
+    @Test
+    void remembersAHundredBrowsersOfAUser() {
+        usedBrowser();
+        Object first = lastSeenAgo(Duration.ofDays(2));
+        rememberOthers(99);
+
+        signIn(new Browser());
+
+        Eventually.holds(
+                () -> rows().stream().noneMatch(row -> row.get("last_seen").equals(first)));
+        assertThat(rows())
+                .as("the new one in place of the one seen longest ago")
+                .hasSize(100);
+    }
+
+    private void rememberOthers(int count) {
+        Map<String, Object> known = rows().get(0);
+        long yesterday = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
+        for (int i = 0; i < count; i++) {
+            realm.server()
+                    .database()
+                    .update(
+                            "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values (?, ?, ?, ?, ?)",
+                            username + i,
+                            known.get("realm_id"),
+                            known.get("user_id"),
+                            yesterday,
+                            yesterday);
+        }
+    }
+
     @Test
     void mailsNobodyUntilTheRealmWantsIt() {
         listen(false);
