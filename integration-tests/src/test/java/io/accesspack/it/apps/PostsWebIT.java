@@ -398,7 +398,7 @@ class PostsWebIT {
     }
 
     private static void waitFor(String script, Object... arguments) {
-        waitFor(LIMIT, () -> (Boolean) browser.driver().executeScript(script, arguments));
+        waitFor(LIMIT, () -> Boolean.TRUE.equals(browser.driver().executeScript(script, arguments)));
     }
 
     private static void waitFor(Duration limit, BooleanSupplier condition) {
