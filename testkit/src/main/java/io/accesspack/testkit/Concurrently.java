@@ -8,20 +8,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Runs tasks on threads of their own that start at the same moment. */
+/** Runs tasks on threads of their own. */
 public final class Concurrently {
 
     private Concurrently() {}
 
-    /** Runs {@code task} so many times at once; the results in no particular order. */
+    /** Runs {@code task} so many times, starting at the same moment; the results in no particular order. */
     public static <T> List<T> run(int times, Callable<T> task) {
         return run(IntStream.range(0, times).mapToObj(i -> task).toList());
     }
 
     /**
-     * Runs the tasks at once; the results in the order of the tasks.
+     * Runs the tasks, starting at the same moment; the results in the order of the tasks.
      *
      * @throws IllegalStateException with what the first task that failed threw
      */
@@ -47,6 +52,33 @@ public final class Concurrently {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /**
+     * Runs the tasks until {@code incidents}, which happen meanwhile, are over; the results in the order of the tasks.
+     *
+     * @param tasks each is given what says whether they are over, and then ends within a minute
+     */
+    public static <T> List<T> during(Runnable incidents, List<Function<BooleanSupplier, T>> tasks)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (Function<BooleanSupplier, T> task : tasks) {
+                running.add(threads.submit(() -> task.apply(over::get)));
+            }
+            incidents.run();
+            over.set(true);
+            List<T> results = new ArrayList<>();
+            for (Future<T> task : running) {
+                results.add(task.get(1, TimeUnit.MINUTES));
+            }
+            return results;
+        } finally {
+            over.set(true);
             threads.shutdownNow();
         }
     }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm that belongs to one test (class) alone. */
@@ -176,6 +177,16 @@ public final class TestRealm implements AutoCloseable {
     /** The saved events of a type, newest first. */
     public List<EventRepresentation> events(String type) {
         return admin().getEvents(List.of(type), null, null, null, null, null, 0, 1000);
+    }
+
+    /** Has an event listener told of the realm's events, or no more. */
+    public void listen(String listener, boolean on) {
+        RealmRepresentation settings = admin().toRepresentation();
+        settings.getEventsListeners().remove(listener);
+        if (on) {
+            settings.getEventsListeners().add(listener);
+        }
+        admin().update(settings);
     }
 
     /** Deletes the realm. */

@@ -2,6 +2,7 @@ package io.accesspack.it.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
@@ -27,14 +28,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -293,23 +293,12 @@ class DeliveryClusterIT {
     private static Set<String> acknowledgedDuring(List<KeycloakServer> nodes, Consumer<Set<String>> incidents)
             throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-        AtomicBoolean over = new AtomicBoolean();
-        ExecutorService users = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                KeycloakServer node = nodes.get(i % nodes.size());
-                running.add(users.submit(() -> logInUntil(over, node, acknowledged)));
-            }
-            incidents.accept(acknowledged);
-            over.set(true);
-            for (Future<?> user : running) {
-                user.get(1, TimeUnit.MINUTES);
-            }
-        } finally {
-            over.set(true);
-            users.shutdownNow();
+        List<Function<BooleanSupplier, Void>> users = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            KeycloakServer node = nodes.get(i % nodes.size());
+            users.add(over -> logInUntil(over, node, acknowledged));
         }
+        Concurrently.during(() -> incidents.accept(acknowledged), users);
         return acknowledged;
     }
 
@@ -328,8 +317,8 @@ class DeliveryClusterIT {
         assertThat(delivered()).containsAll(acknowledged);
     }
 
-    private static void logInUntil(AtomicBoolean over, KeycloakServer node, Set<String> acknowledged) {
-        while (!over.get()) {
+    private static Void logInUntil(BooleanSupplier over, KeycloakServer node, Set<String> acknowledged) {
+        while (!over.getAsBoolean()) {
             try {
                 TokenResponse answer = login(node);
                 if (answer.status() == 200) {
@@ -340,6 +329,7 @@ class DeliveryClusterIT {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
         }
+        return null;
     }
 
     private static List<String> loggedIn(KeycloakServer node, int times) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What is rolled back has not happened, whatever Keycloak has noticed of it. */
 class UnnoticedRollbackIT {
@@ -26,9 +25,7 @@ class UnnoticedRollbackIT {
                         .provider(FailingListenerFactory.jarIn(folder))
                         .start()) {
             TestRealm realm = TestRealm.importInto(server, "audit-realm.json");
-            RealmRepresentation settings = realm.admin().toRepresentation();
-            settings.getEventsListeners().add(FailingListenerFactory.ID);
-            realm.admin().update(settings);
+            realm.listen(FailingListenerFactory.ID, true);
             AuditRows rows = new AuditRows(realm);
 
             for (int i = 0; i < 3; i++) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** The mails as a mail program shows them that has a browser inside, in the languages of their readers. */
@@ -50,13 +48,7 @@ class MailsIT {
     @BeforeEach
     void catchMails() {
         mails.serve(realm);
-        RealmRepresentation settings = realm.admin().toRepresentation();
-        if (!settings.getEventsListeners().contains("organization-grant-mail")) {
-            List<String> listeners = new ArrayList<>(settings.getEventsListeners());
-            listeners.add("organization-grant-mail");
-            settings.setEventsListeners(listeners);
-            realm.admin().update(settings);
-        }
+        realm.listen("organization-grant-mail", true);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.accesspack.it.rotation;
 import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
@@ -12,16 +13,13 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +29,6 @@ class DatabaseRestartIT {
     private static final int CLIENTS = 4;
 
     private final AtomicInteger refreshes = new AtomicInteger();
-    private final AtomicBoolean over = new AtomicBoolean();
 
     @Test
     void noClientLosesItsTokenOrIsTakenForAThief() throws Exception {
@@ -40,15 +37,19 @@ class DatabaseRestartIT {
             TestRealm realm = TestRealm.importInto(server, "rotation-realm.json");
             RotationPolicies.configure(realm, Map.of("overlap-seconds", 10, "overlap-limit", 100));
             OidcClient app = realm.client("app");
-            List<Jwt> tokens = Stream.generate(() -> signIn(app)).limit(CLIENTS).toList();
 
-            List<Jwt> last = whileRefreshing(app, tokens, () -> {
-                for (int restart = 1; restart <= 8; restart++) {
-                    awaitRefreshes(20);
-                    database.restart();
-                }
-                awaitRefreshes(20);
-            });
+            List<Jwt> last = Concurrently.during(
+                    () -> {
+                        for (int restart = 1; restart <= 8; restart++) {
+                            awaitRefreshes(20);
+                            database.restart();
+                        }
+                        awaitRefreshes(20);
+                    },
+                    Stream.generate(() -> signIn(app))
+                            .limit(CLIENTS)
+                            .<Function<BooleanSupplier, Jwt>>map(token -> over -> refreshUntil(over, app, token))
+                            .toList());
 
             assertThat(last).allSatisfy(token -> assertThat(app.refresh(token)).isIssued());
             assertThat(database.query("select ID from AP_TOKEN_FAMILY where REVOKED_AT is not null"))
@@ -67,29 +68,10 @@ class DatabaseRestartIT {
         Eventually.holds(() -> refreshes.get() >= enough);
     }
 
-    /** The last token of each client. */
-    private List<Jwt> whileRefreshing(OidcClient app, List<Jwt> tokens, Runnable incidents) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(tokens.size());
-        try {
-            List<Future<Jwt>> running = new ArrayList<>();
-            tokens.forEach(token -> running.add(clients.submit(() -> refreshUntilOver(app, token))));
-            incidents.run();
-            over.set(true);
-            List<Jwt> last = new ArrayList<>();
-            for (Future<Jwt> client : running) {
-                last.add(client.get(1, TimeUnit.MINUTES));
-            }
-            return last;
-        } finally {
-            over.set(true);
-            clients.shutdownNow();
-        }
-    }
-
-    /** As a client does: what got no answer is sent again. */
-    private Jwt refreshUntilOver(OidcClient app, Jwt first) {
+    /** As a client does: what got no answer is sent again. The last token. */
+    private Jwt refreshUntil(BooleanSupplier over, OidcClient app, Jwt first) {
         Jwt token = first;
-        while (!over.get()) {
+        while (!over.getAsBoolean()) {
             try {
                 TokenResponse answer = app.refresh(token);
                 if (answer.status() < 500) {

@@ -7,9 +7,7 @@ import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,12 +73,6 @@ class KnownBrowserCleanupIT {
     }
 
     private static void remember(String realmId, List<String> ids, Duration ago) {
-        long seen = Instant.now().minus(ago).toEpochMilli();
-        database.update(ids.stream()
-                .map(id -> "('%s', '%s', 'u', %d, %d)".formatted(id, realmId, seen, seen))
-                .collect(Collectors.joining(
-                        ", ",
-                        "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values ",
-                        "")));
+        new KnownBrowserRows(database).remember(realmId, "u", ids, ago);
     }
 }

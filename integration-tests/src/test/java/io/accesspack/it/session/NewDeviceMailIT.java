@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Each test has a user of its own, whom no browser has been used for. */
@@ -55,7 +55,7 @@ class NewDeviceMailIT {
     void catchMails() {
         mails = MailCatcher.start();
         mails.serve(realm);
-        listen(true);
+        realm.listen(LISTENER, true);
         realm.admin()
                 .users()
                 .create(TestUser.of(username, username + "@rotation.test", PASSWORD))
@@ -65,16 +65,6 @@ class NewDeviceMailIT {
     @AfterEach
     void stop() {
         mails.close();
-    }
-
-    private void listen(boolean on) {
-        RealmRepresentation settings = realm.admin().toRepresentation();
-        List<String> listeners = settings.getEventsListeners();
-        listeners.remove(LISTENER);
-        if (on) {
-            listeners.add(LISTENER);
-        }
-        realm.admin().update(settings);
     }
 
     private Page signIn(Browser browser) {
@@ -229,7 +219,12 @@ class NewDeviceMailIT {
     void remembersAHundredBrowsersOfAUser() {
         usedBrowser();
         Object first = lastSeenAgo(Duration.ofDays(2));
-        rememberOthers(99);
+        new KnownBrowserRows(realm.server().database())
+                .remember(
+                        realm.admin().toRepresentation().getId(),
+                        realm.user(username).getId(),
+                        IntStream.range(0, 99).mapToObj(i -> username + i).toList(),
+                        Duration.ofDays(1));
 
         signIn(new Browser());
 
@@ -240,30 +235,14 @@ class NewDeviceMailIT {
                 .hasSize(100);
     }
 
-    private void rememberOthers(int count) {
-        Map<String, Object> known = rows().get(0);
-        long yesterday = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
-        for (int i = 0; i < count; i++) {
-            realm.server()
-                    .database()
-                    .update(
-                            "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values (?, ?, ?, ?, ?)",
-                            username + i,
-                            known.get("realm_id"),
-                            known.get("user_id"),
-                            yesterday,
-                            yesterday);
-        }
-    }
-
     @Test
     void mailsNobodyUntilTheRealmWantsIt() {
-        listen(false);
+        realm.listen(LISTENER, false);
         signIn(new Browser());
         signIn(new Browser());
         assertThat(rows()).isEmpty();
 
-        listen(true);
+        realm.listen(LISTENER, true);
         usedBrowser();
         signIn(new Browser());
 
@@ -286,10 +265,10 @@ class NewDeviceMailIT {
 
     @Test
     void mailsWhenASessionTurnsUpInABrowserThatNobodyHasSignedInWith() {
-        listen(false);
+        realm.listen(LISTENER, false);
         Browser unseen = new Browser();
         signIn(unseen);
-        listen(true);
+        realm.listen(LISTENER, true);
         usedBrowser();
 
         signInSilently(unseen);

@@ -8,8 +8,6 @@ import io.accesspack.testkit.mail.MailCatcher;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -17,6 +15,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 @KeycloakTest
 class GrantMailIT {
 
+    private static final String LISTENER = "organization-grant-mail";
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final TestRealm realm;
@@ -29,9 +28,7 @@ class GrantMailIT {
 
     @AfterEach
     void listenNoMore() {
-        RealmRepresentation settings = realm.admin().toRepresentation();
-        settings.getEventsListeners().remove("organization-grant-mail");
-        realm.admin().update(settings);
+        realm.listen(LISTENER, false);
     }
 
     @Test
@@ -39,7 +36,7 @@ class GrantMailIT {
         try (MailCatcher mails = MailCatcher.start()) {
             mails.serve(realm);
             acme.grant("bob", "editor");
-            listen();
+            realm.listen(LISTENER, true);
 
             acme.grant("dave", "editor");
 
@@ -58,7 +55,7 @@ class GrantMailIT {
 
     @Test
     void aMailServerThatIsGoneKeepsNoGrantFromBeingSaved() {
-        listen();
+        realm.listen(LISTENER, true);
         RealmRepresentation settings = realm.admin().toRepresentation();
         settings.getSmtpServer().put("port", "1");
         realm.admin().update(settings);
@@ -66,15 +63,5 @@ class GrantMailIT {
         acme.grant("bob", "billing");
 
         assertThat(acme.administrator().get(acme.member("bob", "roles")).body()).contains("billing");
-    }
-
-    private void listen() {
-        RealmRepresentation settings = realm.admin().toRepresentation();
-        List<String> listeners = new ArrayList<>(settings.getEventsListeners());
-        if (!listeners.contains("organization-grant-mail")) {
-            listeners.add("organization-grant-mail");
-            settings.setEventsListeners(listeners);
-            realm.admin().update(settings);
-        }
     }
 }
