@@ -1,25 +1,56 @@
 package io.accesspack.session.knownbrowser;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** The browsers' rows, in the transaction of the session that this was made for. */
-public interface KnownBrowsers {
+/** The browsers' rows, and all SQL about them, in the transaction of the session that this was made for. */
+public final class KnownBrowsers {
+
+    private final EntityManager entities;
+
+    private KnownBrowsers(KeycloakSession session) {
+        entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
 
     /** Those in the transaction of {@code session}. */
-    static KnownBrowsers in(KeycloakSession session) {
-        return new JpaKnownBrowsers(session);
+    public static KnownBrowsers in(KeycloakSession session) {
+        return new KnownBrowsers(session);
     }
 
     /** When the user last signed in with this browser, give or take a day; empty when the user has not. */
-    Optional<Instant> lastSeen(KnownBrowser browser);
+    public Optional<Instant> lastSeen(KnownBrowser browser) {
+        KnownBrowserEntity row = entities.find(KnownBrowserEntity.class, browser.id());
+        if (row == null) {
+            return Optional.empty();
+        }
+        // Rows are written with statements only, so the entity must not stay in the persistence context.
+        entities.detach(row);
+        return Optional.of(Instant.ofEpochMilli(row.lastSeen));
+    }
 
     /** Whether the user has signed in with any browser. */
-    boolean anyOf(String realmId, String userId);
+    public boolean anyOf(String realmId, String userId) {
+        return !entities.createQuery("""
+                        select b.id from KnownBrowserEntity b where b.realmId = :realmId and b.userId = :userId""", String.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
 
     /** Notes that a known browser was used. Returns whether it is known. */
-    boolean seen(KnownBrowser browser, Instant now);
+    public boolean seen(KnownBrowser browser, Instant now) {
+        return entities.createQuery("update KnownBrowserEntity b set b.lastSeen = :now where b.id = :id")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", browser.id())
+                        .executeUpdate()
+                == 1;
+    }
 
     /**
      * Remembers a browser unless it is known already.
@@ -29,19 +60,63 @@ public interface KnownBrowsers {
      *
      * @return whether this call has added it
      */
-    boolean add(KnownBrowser browser, Instant now);
+    public boolean add(KnownBrowser browser, Instant now) {
+        return entities.createQuery("""
+                                insert into KnownBrowserEntity (id, realmId, userId, firstSeen, lastSeen)
+                                values (:id, :realmId, :userId, :now, :now)
+                                on conflict do nothing""")
+                        .setParameter("id", browser.id())
+                        .setParameter("realmId", browser.realmId())
+                        .setParameter("userId", browser.userId())
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
 
     /** Forgets the user's browsers but those seen last. */
-    void keepLatest(String realmId, String userId, int limit);
+    public void keepLatest(String realmId, String userId, int limit) {
+        remove(entities.createQuery("""
+                        select b.id from KnownBrowserEntity b where b.realmId = :realmId and b.userId = :userId
+                        order by b.lastSeen desc, b.id""", String.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setFirstResult(limit)
+                .getResultList());
+    }
 
     /**
      * Forgets up to {@code limit} browsers that have not been seen since.
      *
      * @return how many
      */
-    int removeUnseenSince(Instant since, int limit);
+    public int removeUnseenSince(Instant since, int limit) {
+        List<String> ids = entities.createQuery(
+                        "select b.id from KnownBrowserEntity b where b.lastSeen < :since", String.class)
+                .setParameter("since", since.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList();
+        remove(ids);
+        return ids.size();
+    }
 
-    void removeOfRealm(String realmId);
+    private void remove(List<String> ids) {
+        if (!ids.isEmpty()) {
+            entities.createQuery("delete from KnownBrowserEntity b where b.id in :ids")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+    }
 
-    void removeOfUser(String realmId, String userId);
+    public void removeOfRealm(String realmId) {
+        entities.createQuery("delete from KnownBrowserEntity b where b.realmId = :realmId")
+                .setParameter("realmId", realmId)
+                .executeUpdate();
+    }
+
+    public void removeOfUser(String realmId, String userId) {
+        entities.createQuery("delete from KnownBrowserEntity b where b.realmId = :realmId and b.userId = :userId")
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .executeUpdate();
+    }
 }
