@@ -61,10 +61,13 @@ class ArchitectureIT {
     void onlyStoresQueryTheDatabase() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.Jpa[^.]*")
+                .haveNameNotMatching(".*\\.(Jpa|Jdbc)[^.]*")
                 .should()
                 .callMethodWhere(target(owner(name("jakarta.persistence.EntityManager")))
                         .and(target(nameMatching("create.*Query|find|persist|merge|remove"))))
+                .orShould()
+                .callMethodWhere(target(owner(name("java.sql.Connection")))
+                        .and(target(nameMatching("prepare(Statement|Call)|createStatement|nativeSQL"))))
                 .check(PACK);
     }
 

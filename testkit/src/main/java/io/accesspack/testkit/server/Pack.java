@@ -58,6 +58,11 @@ public final class Pack {
         return root.resolve("target/screenshots").resolve(name + ".png");
     }
 
+    /** Where a test leaves what it has found, for a person to read. */
+    public Path report(String name) {
+        return root.resolve("target").resolve(name);
+    }
+
     /** A file of an application in {@code apps}, for instance {@code posts-api/target/posts-api.jar}; it need not have been built. */
     public Path app(String path) {
         return root.resolve("apps").resolve(path);

@@ -33,6 +33,6 @@ final class KnownBrowserCleanup implements ScheduledTask {
 
     private static int removeBatch(KeycloakSessionFactory factory, Instant since) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, batch -> KnownBrowsers.in(batch).removeUnseenSince(since, BATCH));
+                factory, batch -> JpaKnownBrowsers.in(batch).removeUnseenSince(since, BATCH));
     }
 }

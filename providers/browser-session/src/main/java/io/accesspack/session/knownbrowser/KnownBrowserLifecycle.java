@@ -25,10 +25,10 @@ public final class KnownBrowserLifecycle implements ProviderEventListener {
         if (event instanceof PostMigrationEvent started) {
             scheduleCleanup(started.getFactory());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            KnownBrowsers.in(removed.getKeycloakSession())
+            JpaKnownBrowsers.in(removed.getKeycloakSession())
                     .removeOfRealm(removed.getRealm().getId());
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
-            KnownBrowsers.in(removed.getKeycloakSession())
+            JpaKnownBrowsers.in(removed.getKeycloakSession())
                     .removeOfUser(removed.getRealm().getId(), removed.getUser().getId());
         }
     }

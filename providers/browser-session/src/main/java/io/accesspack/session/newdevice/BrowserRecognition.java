@@ -1,7 +1,7 @@
 package io.accesspack.session.newdevice;
 
+import io.accesspack.session.knownbrowser.JpaKnownBrowsers;
 import io.accesspack.session.knownbrowser.KnownBrowser;
-import io.accesspack.session.knownbrowser.KnownBrowsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class BrowserRecognition {
     }
 
     private boolean seenLately(KnownBrowser browser, Instant now) {
-        return KnownBrowsers.in(session)
+        return JpaKnownBrowsers.in(session)
                 .lastSeen(browser)
                 .filter(last -> last.isAfter(now.minus(SEEN_LATELY)))
                 .isPresent();

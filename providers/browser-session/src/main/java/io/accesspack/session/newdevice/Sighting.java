@@ -1,7 +1,7 @@
 package io.accesspack.session.newdevice;
 
+import io.accesspack.session.knownbrowser.JpaKnownBrowsers;
 import io.accesspack.session.knownbrowser.KnownBrowser;
-import io.accesspack.session.knownbrowser.KnownBrowsers;
 import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -25,7 +25,7 @@ record Sighting(KnownBrowser browser, Instant when) {
     }
 
     private boolean remember(KeycloakSession session) {
-        KnownBrowsers browsers = KnownBrowsers.in(session);
+        JpaKnownBrowsers browsers = JpaKnownBrowsers.in(session);
         if (!userExists(session) || browsers.seen(browser, when)) {
             return false;
         }

@@ -10,7 +10,7 @@ import org.keycloak.common.Profile;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** All SQL of token families but that of {@link RotationStatement}. */
+/** All SQL of token families but that of {@link JdbcRotation}. */
 final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     private static final String BEGIN = """
@@ -87,7 +87,7 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     @Override
     public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        return RotationStatement.of(entities, token, successor, now, caller, rate, onlineSessionsAreStored)
+        return JdbcRotation.of(entities, token, successor, now, caller, rate, onlineSessionsAreStored)
                 .execute();
     }
 

@@ -17,17 +17,17 @@ import org.keycloak.connections.jpa.util.JpaUtils;
  * <p>By JDBC, on the session's connection. Hibernate 7.2 translates an HQL update anew at every execution, and after an SQL one goes
  * through all of Keycloak's entities for what it may have changed; either costs more than the update.
  */
-final class RotationStatement {
+final class JdbcRotation {
 
     private final EntityManager entities;
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    private RotationStatement(EntityManager entities) {
+    private JdbcRotation(EntityManager entities) {
         this.entities = entities;
     }
 
-    static RotationStatement of(
+    static JdbcRotation of(
             EntityManager entities,
             PresentedToken token,
             Successor successor,
@@ -35,7 +35,7 @@ final class RotationStatement {
             Caller caller,
             RefreshRate rate,
             boolean sessionMustExist) {
-        RotationStatement statement = new RotationStatement(entities);
+        JdbcRotation statement = new JdbcRotation(entities);
         statement.moveOn(successor, now, caller);
         long windowBefore = now.minus(RefreshWindow.LENGTH).toEpochMilli();
         if (rate.limited()) {

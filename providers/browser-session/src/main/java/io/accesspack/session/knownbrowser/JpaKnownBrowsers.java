@@ -8,17 +8,17 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The browsers' rows, and all SQL about them, in the transaction of the session that this was made for. */
-public final class KnownBrowsers {
+public final class JpaKnownBrowsers {
 
     private final EntityManager entities;
 
-    private KnownBrowsers(KeycloakSession session) {
+    private JpaKnownBrowsers(KeycloakSession session) {
         entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     /** Those in the transaction of {@code session}. */
-    public static KnownBrowsers in(KeycloakSession session) {
-        return new KnownBrowsers(session);
+    public static JpaKnownBrowsers in(KeycloakSession session) {
+        return new JpaKnownBrowsers(session);
     }
 
     /** When the user last signed in with this browser, give or take a day; empty when the user has not. */
