@@ -43,19 +43,26 @@ final class PreparedKeycloak {
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel closes: another test run may be preparing the same
                 if (!Files.exists(ready)) {
+                    StaleServers.of(pack.workFolder(), packFingerprint(pack)).delete();
                     delete(home);
                     copy(pack.stockKeycloak(), home);
                     for (Path provider : providers) {
                         Files.copy(provider, home.resolve("providers").resolve(provider.getFileName()));
                     }
                     build(home, databaseVendor, options);
+                    Files.writeString(home.resolve(StaleServers.PACK), packFingerprint(pack));
                     Files.createFile(ready);
                 }
+                StaleServers.use(home);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare " + home, e);
         }
         return new PreparedKeycloak(home);
+    }
+
+    private static String packFingerprint(Pack pack) {
+        return fingerprint(pack.providers(), List.of());
     }
 
     private static void build(Path home, String databaseVendor, List<String> options) throws IOException {
@@ -104,7 +111,7 @@ final class PreparedKeycloak {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
