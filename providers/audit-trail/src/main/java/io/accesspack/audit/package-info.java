@@ -3,5 +3,6 @@
  *
  * <p>The way of an event: {@code listener} (Keycloak's edge, buffers in memory) → {@code record} (pure mapping, with
  * {@code redaction}) → {@code store} (the table) → {@code log} (one JSON line once the transaction has committed).
+ * Beside the requests {@code runtime} keeps {@code delivery} and {@code seal} going.
  */
 package io.accesspack.audit;

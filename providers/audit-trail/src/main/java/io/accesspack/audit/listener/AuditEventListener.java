@@ -1,11 +1,11 @@
 package io.accesspack.audit.listener;
 
-import io.accesspack.audit.delivery.Dispatcher;
 import io.accesspack.audit.delivery.Subscriptions;
 import io.accesspack.audit.record.AdminEventMapping;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.RequestContext;
 import io.accesspack.audit.record.UserEventMapping;
+import io.accesspack.audit.runtime.AuditRuntime;
 import java.util.function.Supplier;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -19,18 +19,16 @@ import org.keycloak.models.KeycloakSession;
 final class AuditEventListener implements EventListenerProvider {
 
     private final KeycloakSession session;
-    private final AuditOptions options;
-    private final Dispatcher dispatcher;
+    private final AuditRuntime runtime;
 
-    AuditEventListener(KeycloakSession session, AuditOptions options, Dispatcher dispatcher) {
+    AuditEventListener(KeycloakSession session, AuditRuntime runtime) {
         this.session = session;
-        this.options = options;
-        this.dispatcher = dispatcher;
+        this.runtime = runtime;
     }
 
     @Override
     public void onEvent(Event event) {
-        if (options.records(event)) {
+        if (runtime.options().records(event)) {
             Event copy = event.clone();
             RequestContext request = CurrentRequest.of(session);
             add(event.getRealmId(), () -> UserEventMapping.toRecord(copy, request));
@@ -46,8 +44,7 @@ final class AuditEventListener implements EventListenerProvider {
     }
 
     private void add(String realmId, Supplier<AuditRecord> record) {
-        AuditTransaction.add(
-                session, options, dispatcher, new BufferedEvent(record, Subscriptions.of(session, realmId)));
+        AuditTransaction.add(session, runtime, new BufferedEvent(record, Subscriptions.of(session, realmId)));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.accesspack.audit.listener;
 
-import io.accesspack.audit.delivery.Dispatcher;
 import io.accesspack.audit.log.AuditLog;
 import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.runtime.AuditRuntime;
 import io.accesspack.audit.store.JpaAuditEventStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,22 +31,20 @@ final class AuditTransaction {
     private static final String ATTRIBUTE = AuditTransaction.class.getName();
 
     private final KeycloakSession session;
-    private final AuditOptions options;
-    private final Dispatcher dispatcher;
+    private final AuditRuntime runtime;
     private final List<BufferedEvent> events = new ArrayList<>();
     private Map<AuditRecord, List<String>> records = Map.of();
     private Phase phase = Phase.NEW;
 
-    private AuditTransaction(KeycloakSession session, AuditOptions options, Dispatcher dispatcher) {
+    private AuditTransaction(KeycloakSession session, AuditRuntime runtime) {
         this.session = session;
-        this.options = options;
-        this.dispatcher = dispatcher;
+        this.runtime = runtime;
     }
 
-    static void add(KeycloakSession session, AuditOptions options, Dispatcher dispatcher, BufferedEvent event) {
+    static void add(KeycloakSession session, AuditRuntime runtime, BufferedEvent event) {
         AuditTransaction transaction = session.getAttribute(ATTRIBUTE, AuditTransaction.class);
         if (transaction == null) {
-            transaction = new AuditTransaction(session, options, dispatcher);
+            transaction = new AuditTransaction(session, runtime);
             session.setAttribute(ATTRIBUTE, transaction);
         }
         if (transaction.isOpen()) {
@@ -54,7 +52,7 @@ final class AuditTransaction {
         } else {
             // Reported while or after the session committed: a record of its own is the only one it can still have.
             KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), own -> add(own, options, dispatcher, event));
+                    session.getKeycloakSessionFactory(), own -> add(own, runtime, event));
         }
     }
 
@@ -87,18 +85,18 @@ final class AuditTransaction {
             AuditRecord record = event.record().get();
             records.put(record, event.subscriptions().to(record));
         });
-        if (!options.failOpen()) {
+        if (!runtime.options().failOpen()) {
             write(session);
         }
     }
 
     private void complete() {
-        if (options.failOpen()) {
+        if (runtime.options().failOpen()) {
             writeOrReport();
         }
         records.keySet().forEach(AuditLog::write);
         if (records.values().stream().anyMatch(sinks -> !sinks.isEmpty())) {
-            dispatcher.wake();
+            runtime.dispatcher().wake();
         }
     }
 

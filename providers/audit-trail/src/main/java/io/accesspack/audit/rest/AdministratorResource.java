@@ -1,8 +1,8 @@
 package io.accesspack.audit.rest;
 
-import io.accesspack.audit.listener.AuditEventListenerFactory;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.retention.AuditRetention;
+import io.accesspack.audit.runtime.AuditRuntime;
 import io.accesspack.audit.settings.AuditSettings;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -80,7 +80,8 @@ public final class AdministratorResource {
         if (!AuditSettings.of(realm).tamperEvidence()) {
             throw Refused.conflict("The realm's settings of the audit trail do not ask for tamper evidence");
         }
-        int sealed = AuditEventListenerFactory.sealer(session)
+        int sealed = AuditRuntime.of(session)
+                .sealer()
                 .runNow(session, realm.getId())
                 .orElseThrow(() ->
                         Refused.conflict("Records are being sealed right now, or the chain is broken: verify it"));

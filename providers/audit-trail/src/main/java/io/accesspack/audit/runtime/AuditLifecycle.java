@@ -1,4 +1,4 @@
-package io.accesspack.audit.listener;
+package io.accesspack.audit.runtime;
 
 import io.accesspack.audit.erasure.DeletedUserErasure;
 import io.accesspack.audit.retention.AuditRetention;

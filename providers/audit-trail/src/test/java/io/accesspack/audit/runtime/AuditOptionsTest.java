@@ -1,4 +1,4 @@
-package io.accesspack.audit.listener;
+package io.accesspack.audit.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

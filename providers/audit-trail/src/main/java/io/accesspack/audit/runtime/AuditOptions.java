@@ -1,4 +1,4 @@
-package io.accesspack.audit.listener;
+package io.accesspack.audit.runtime;
 
 import io.accesspack.audit.delivery.DeliveryOptions;
 import io.accesspack.audit.record.Outcome;
@@ -28,7 +28,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param delivery how events reach their sinks
  * @param seal how records are sealed
  */
-record AuditOptions(
+public record AuditOptions(
         boolean allRealms,
         boolean failOpen,
         Set<EventType> additionalEvents,
@@ -36,14 +36,21 @@ record AuditOptions(
         DeliveryOptions delivery,
         SealOptions seal) {
 
+    /** Where they are: options of the event listener, for whom there was nothing else to configure once. */
+    private static final String[] SCOPE = {"eventsListener", "audit-trail"};
+
     private static final String ALL_REALMS = "all-realms";
     private static final String FAIL_OPEN = "fail-open";
     private static final String ADDITIONAL_EVENTS = "additional-events";
     private static final String RETENTION_INTERVAL = "retention-interval-seconds";
     private static final int HOUR = 3600;
 
-    /** Reads the options; an unknown event type stops the server with a message that names it. */
-    static AuditOptions from(Config.Scope config) {
+    /** Reads the options of this server; an unknown event type stops it with a message that names it. */
+    public static AuditOptions read() {
+        return from(Config.scope(SCOPE));
+    }
+
+    private static AuditOptions from(Config.Scope config) {
         Set<EventType> additional = EnumSet.noneOf(EventType.class);
         String[] names = config.getArray(ADDITIONAL_EVENTS);
         if (names != null) {
@@ -59,13 +66,14 @@ record AuditOptions(
     }
 
     /** Failures always; successes unless Keycloak itself considers their type too frequent to be saved. */
-    boolean records(Event event) {
+    public boolean records(Event event) {
         return UserEventMapping.outcome(event) == Outcome.FAILURE
                 || event.getType().isSaveByDefault()
                 || additionalEvents.contains(event.getType());
     }
 
-    Map<String, String> describe() {
+    /** What the server info shows. */
+    public Map<String, String> describe() {
         return Map.of(
                 ALL_REALMS, Boolean.toString(allRealms),
                 FAIL_OPEN, Boolean.toString(failOpen),
@@ -73,7 +81,8 @@ record AuditOptions(
                 RETENTION_INTERVAL, Long.toString(retentionInterval.toSeconds()));
     }
 
-    static List<ProviderConfigProperty> metadata() {
+    /** The options as Keycloak's documentation and server info show them. */
+    public static List<ProviderConfigProperty> metadata() {
         List<ProviderConfigProperty> all = new ArrayList<>(recording());
         all.addAll(DeliveryOptions.metadata());
         all.addAll(SealOptions.metadata());
