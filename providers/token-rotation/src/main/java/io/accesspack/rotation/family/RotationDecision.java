@@ -9,7 +9,8 @@ public final class RotationDecision {
     private RotationDecision() {}
 
     /**
-     * Judges a verified token against the stored family.
+     * Judges a verified token against the stored family. The current token is {@linkplain Acceptance#KEPT kept}: whether it is
+     * exchanged is not for the row to say.
      *
      * @param token what was presented
      * @param stored the family's row; a token that begins a family is given one before it is judged
@@ -29,13 +30,17 @@ public final class RotationDecision {
         }
         if (token.generation() == family.generation()) {
             return token.id().equals(family.currentTokenId())
-                    ? new Verdict.Rotate()
+                    ? accept(Acceptance.KEPT, family)
                     : new Verdict.Refuse(RefusalReason.GENERATION_UNKNOWN);
         }
         boolean previous =
                 token.generation() == family.generation() - 1 && token.id().equals(family.previousTokenId());
         return previous && overlap.covers(family, now)
-                ? new Verdict.Repeat(family.generation(), family.currentTokenId())
+                ? accept(Acceptance.REPEATED, family)
                 : new Verdict.Replay(family);
+    }
+
+    private static Verdict accept(Acceptance how, TokenFamily family) {
+        return new Verdict.Accept(how, family.generation(), family.currentTokenId());
     }
 }

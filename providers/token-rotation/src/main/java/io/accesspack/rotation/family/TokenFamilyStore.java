@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /** The families' rows. Every method is a single statement in the transaction of the session that the store was made for. */
-public interface TokenFamilyStore {
+public interface TokenFamilyStore extends RotationStore {
 
     /** The store in the transaction of {@code session}. */
     static TokenFamilyStore in(KeycloakSession session) {
@@ -14,9 +14,6 @@ public interface TokenFamilyStore {
     }
 
     Optional<TokenFamily> find(String familyId);
-
-    /** Reads the latest committed state and keeps others from changing it until the transaction ends. */
-    Optional<TokenFamily> lock(String familyId);
 
     /**
      * Adds a family at generation 0 unless it exists.
@@ -26,29 +23,11 @@ public interface TokenFamilyStore {
      */
     void begin(PresentedToken first, FamilyOrigin origin, Instant now);
 
-    /**
-     * Compare-and-swap: moves the family on by one generation if {@code token} is its current one, it is active, its
-     * session still exists and the rate allows one more. Counts it when there is a limit.
-     *
-     * @return whether this call moved it
-     */
-    boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate);
-
     /** Takes back {@link #rotate} if nobody has moved on since; the overlap of the generation before is over then. */
     void undoRotate(PresentedToken token, Successor successor);
 
-    /** Counts one repetition of the previous token; the row must be {@linkplain #lock locked}. */
-    void countRepeat(String familyId);
-
     /** Ends an active family. */
     void revoke(String familyId, Instant now);
-
-    /**
-     * Ends an active family because of a replay; the row must be {@linkplain #lock locked}.
-     *
-     * @param notice whether the user is still to be told at the next login
-     */
-    void revokeAfterReplay(String familyId, Instant now, boolean notice);
 
     /** Ends all families of a client's part of a user session, online and offline. */
     void revokeClientSession(String sessionId, String clientId, Instant now);

@@ -5,11 +5,14 @@ import java.time.Duration;
 /** What a presented refresh token is worth. */
 public sealed interface Verdict {
 
-    /** It is the current token: exchange it for the next generation. */
-    record Rotate() implements Verdict {}
-
-    /** It is an honest repetition: answer with the current token again. */
-    record Repeat(int generation, String tokenId) implements Verdict {}
+    /**
+     * It is good.
+     *
+     * @param how why it is
+     * @param generation the family's current generation from now on
+     * @param tokenId {@code jti} of the token that holds it
+     */
+    record Accept(Acceptance how, int generation, String tokenId) implements Verdict {}
 
     /** It was exchanged before: raise the alarm. */
     record Replay(TokenFamily family) implements Verdict {}

@@ -23,7 +23,10 @@ import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.CorsErrorResponseException;
 import org.keycloak.services.cors.Cors;
 
-/** One refresh under rotation: the token has passed all of Keycloak's checks, its successor is built but not yet encoded. */
+/**
+ * One refresh under rotation: the token has passed all of Keycloak's checks, its successor is built but not yet encoded. What it
+ * is worth is settled in the family's row, stamped on the successor, and concluded with its effects.
+ */
 final class RefreshRotation {
 
     private final KeycloakSession session;
@@ -54,10 +57,8 @@ final class RefreshRotation {
                 session,
                 families -> settlement.exchange(families, presented, next),
                 families -> families.undoRotate(presented, next));
-        if (verdict instanceof Verdict.Rotate) {
-            PresentedToken.stamp(successor, presented.familyId(), presented.generation() + 1, next.id());
-        } else if (verdict instanceof Verdict.Repeat repeat) {
-            PresentedToken.stamp(successor, presented.familyId(), repeat.generation(), repeat.tokenId());
+        if (verdict instanceof Verdict.Accept accept) {
+            PresentedToken.stamp(successor, presented.familyId(), accept.generation(), accept.tokenId());
         }
         conclude(verdict, presented, clientSession);
     }
@@ -67,8 +68,10 @@ final class RefreshRotation {
         SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
         PresentedToken presented = PresentedToken.of(token);
         if (presented.carriesFamily() || isKnown(presented)) {
-            Verdict verdict = transactions.call(session, families -> settlement.judge(families, presented));
-            conclude(verdict, presented, clientSession);
+            conclude(
+                    transactions.call(session, families -> settlement.judge(families, presented)),
+                    presented,
+                    clientSession);
         }
     }
 

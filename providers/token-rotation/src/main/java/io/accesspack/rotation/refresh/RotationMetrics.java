@@ -2,12 +2,14 @@ package io.accesspack.rotation.refresh;
 
 import io.accesspack.rotation.family.Verdict;
 import io.micrometer.core.instrument.Metrics;
+import java.util.Locale;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /**
  * Counter {@code access_pack_refreshes_total} on Keycloak's metrics endpoint, by realm and outcome: {@code rotated},
- * {@code repeated}, {@code replayed}, {@code limited}, {@code refused}, {@code failed}. Without {@code --metrics-enabled} it counts nowhere.
+ * {@code repeated}, {@code kept}, {@code replayed}, {@code limited}, {@code refused}, {@code failed}.
+ * Without {@code --metrics-enabled} it counts nowhere.
  */
 final class RotationMetrics {
 
@@ -40,11 +42,8 @@ final class RotationMetrics {
     }
 
     private static String outcome(Verdict verdict) {
-        if (verdict instanceof Verdict.Rotate) {
-            return "rotated";
-        }
-        if (verdict instanceof Verdict.Repeat) {
-            return "repeated";
+        if (verdict instanceof Verdict.Accept accept) {
+            return accept.how().name().toLowerCase(Locale.ROOT);
         }
         if (verdict instanceof Verdict.SlowDown) {
             return "limited";

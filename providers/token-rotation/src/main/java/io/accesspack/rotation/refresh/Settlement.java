@@ -1,12 +1,13 @@
 package io.accesspack.rotation.refresh;
 
+import io.accesspack.rotation.family.Acceptance;
 import io.accesspack.rotation.family.Caller;
 import io.accesspack.rotation.family.PresentedToken;
 import io.accesspack.rotation.family.RefusalReason;
 import io.accesspack.rotation.family.RotationDecision;
+import io.accesspack.rotation.family.RotationStore;
 import io.accesspack.rotation.family.Successor;
 import io.accesspack.rotation.family.TokenFamily;
-import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.RotationPolicy;
 import java.time.Duration;
@@ -31,34 +32,38 @@ final class Settlement {
         this.caller = caller;
     }
 
-    Verdict exchange(TokenFamilyStore families, PresentedToken presented, Successor successor) {
+    /** Exchanges the token for {@code successor}, if it is the current one. */
+    Verdict exchange(RotationStore families, PresentedToken presented, Successor successor) {
         if (families.rotate(presented, successor, now, caller, policy.rate())) {
-            return new Verdict.Rotate();
+            return new Verdict.Accept(Acceptance.ROTATED, presented.generation() + 1, successor.id());
         }
         Optional<TokenFamily> family = families.lock(presented.familyId());
         Verdict verdict = RotationDecision.judge(presented, family, now, policy.overlap());
-        if (verdict instanceof Verdict.Rotate || verdict instanceof Verdict.Repeat) {
+        if (verdict instanceof Verdict.Accept accept) {
             Duration delay = policy.rate().delay(family.orElseThrow().window(), now);
             if (delay.compareTo(Duration.ZERO) > 0) {
                 return new Verdict.SlowDown(delay);
             }
+            if (accept.how() == Acceptance.KEPT) {
+                // The row would have let it rotate, so what the compare-and-swap missed is the session.
+                return new Verdict.Refuse(RefusalReason.SESSION_ENDED);
+            }
         }
-        write(families, presented, verdict);
-        // The row would have let it rotate, so what the compare-and-swap missed is the session.
-        return verdict instanceof Verdict.Rotate ? new Verdict.Refuse(RefusalReason.SESSION_ENDED) : verdict;
+        return written(families, presented, verdict);
     }
 
-    Verdict judge(TokenFamilyStore families, PresentedToken presented) {
-        Verdict verdict = RotationDecision.judge(presented, families.lock(presented.familyId()), now, policy.overlap());
-        write(families, presented, verdict);
-        return verdict;
+    /** Says what the token is worth where there is nothing to exchange it for. */
+    Verdict judge(RotationStore families, PresentedToken presented) {
+        Optional<TokenFamily> family = families.lock(presented.familyId());
+        return written(families, presented, RotationDecision.judge(presented, family, now, policy.overlap()));
     }
 
-    private void write(TokenFamilyStore families, PresentedToken presented, Verdict verdict) {
-        if (verdict instanceof Verdict.Repeat) {
+    private Verdict written(RotationStore families, PresentedToken presented, Verdict verdict) {
+        if (verdict instanceof Verdict.Accept accept && accept.how() == Acceptance.REPEATED) {
             families.countRepeat(presented.familyId());
         } else if (verdict instanceof Verdict.Replay) {
             families.revokeAfterReplay(presented.familyId(), now, policy.notifyUser());
         }
+        return verdict;
     }
 }

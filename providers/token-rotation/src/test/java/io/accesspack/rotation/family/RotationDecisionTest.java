@@ -43,14 +43,14 @@ class RotationDecisionTest {
     @ParameterizedTest(name = "row at {0}, token {1}/{2} after {3} ms and {4} repeats, revoked {5}: {6}")
     @CsvSource({
         // row, generation, id, ms, repeats, revoked, expected
-        "0, 0, t0, 5,     0, false, Rotate",
-        "1, 1, t1, 5,     0, false, Rotate",
-        "7, 7, t7, 86400000, 0, false, Rotate",
-        "7, 7, t7, 5,     5, false, Rotate",
-        "7, 6, t6, 0,     0, false, Repeat",
-        "7, 6, t6, 9999,  0, false, Repeat",
-        "7, 6, t6, 5,     4, false, Repeat",
-        "1, 0, t0, 5,     0, false, Repeat",
+        "0, 0, t0, 5,     0, false, KEPT",
+        "1, 1, t1, 5,     0, false, KEPT",
+        "7, 7, t7, 86400000, 0, false, KEPT",
+        "7, 7, t7, 5,     5, false, KEPT",
+        "7, 6, t6, 0,     0, false, REPEATED",
+        "7, 6, t6, 9999,  0, false, REPEATED",
+        "7, 6, t6, 5,     4, false, REPEATED",
+        "1, 0, t0, 5,     0, false, REPEATED",
         "7, 6, t6, 10000, 0, false, Replay",
         "7, 6, t6, 5,     5, false, Replay",
         "7, 6, x6, 5,     0, false, Replay",
@@ -90,7 +90,8 @@ class RotationDecisionTest {
 
     @Test
     void repeatsWithTheCurrentGenerationAndId() {
-        assertThat(judge(token(6, "t6"), family(7, 0, null), 5)).isEqualTo(new Verdict.Repeat(7, "t7"));
+        assertThat(judge(token(6, "t6"), family(7, 0, null), 5))
+                .isEqualTo(new Verdict.Accept(Acceptance.REPEATED, 7, "t7"));
     }
 
     @Test
@@ -102,8 +103,11 @@ class RotationDecisionTest {
     }
 
     private static String nameOf(Verdict verdict) {
-        return verdict instanceof Verdict.Refuse refuse
-                ? refuse.reason().name()
+        if (verdict instanceof Verdict.Refuse refuse) {
+            return refuse.reason().name();
+        }
+        return verdict instanceof Verdict.Accept accept
+                ? accept.how().name()
                 : verdict.getClass().getSimpleName();
     }
 }
