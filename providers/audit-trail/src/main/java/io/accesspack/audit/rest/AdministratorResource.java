@@ -65,7 +65,7 @@ public final class AdministratorResource {
     @Path("verify")
     public VerifyResource verify(@QueryParam("organization") String organization) {
         rights.realm().requireViewEvents();
-        if (organization != null && (organization.length() > 36 || !RecordId.isPlausible(organization))) {
+        if (organization != null && !RecordId.isPlausible(organization)) {
             throw Refused.notFound("Hash chain");
         }
         return new VerifyResource(session, realm.getId(), organization == null ? realm.getId() : organization);

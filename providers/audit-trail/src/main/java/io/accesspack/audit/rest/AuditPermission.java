@@ -21,7 +21,7 @@ final class AuditPermission {
     /** The id of the organization whose records the token allows to read. */
     static Optional<String> organizationOf(Map<String, Object> claims) {
         return claims.get("org_id") instanceof String id
-                        && id.length() <= 36
+                        && RecordId.isPlausible(id)
                         && claims.get("permissions") instanceof Collection<?> permissions
                         && permissions.stream().anyMatch(GRANTING::contains)
                 ? Optional.of(id)

@@ -92,7 +92,7 @@ public class AuditEventEntity {
         id = record.id();
         realmId = record.realmId();
         realmName = ColumnText.fit(record.realmName(), 255);
-        organizationId = ColumnText.fit(record.organizationId(), 36);
+        organizationId = ColumnText.fit(record.organizationId(), 255);
         time = record.time().toEpochMilli();
         type = ColumnText.fit(record.type(), 128);
         outcome = record.outcome().name();

@@ -6,6 +6,7 @@ import io.accesspack.session.cookie.SessionCookies;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
@@ -30,7 +31,16 @@ record CookieChoice(KeycloakSession session, BrowserRequest request, SessionCook
             return Optional.empty();
         }
         return Optional.ofNullable(organizations.getByAlias(name))
-                .or(() -> Optional.ofNullable(organizations.getById(name)))
+                .or(() -> byId(organizations, name))
                 .map(OrganizationModel::getId);
+    }
+
+    /** Keycloak 26.7.3 has an answer for no organization, but not for another realm's. */
+    private static Optional<OrganizationModel> byId(OrganizationProvider organizations, String id) {
+        try {
+            return Optional.ofNullable(organizations.getById(id));
+        } catch (ModelException ofAnotherRealm) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,10 +6,12 @@ import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.Page;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -22,17 +24,35 @@ import org.keycloak.organization.OrganizationProvider;
  */
 record OrganizationContext(KeycloakSession session, Actor actor, OrganizationModel organization) {
 
-    /** @throws org.keycloak.services.ErrorResponseException 404 when there is none with this id, or not for the actor */
-    static OrganizationContext of(KeycloakSession session, Actor actor, String id) {
+    /**
+     * The context of the organization with this id or alias.
+     *
+     * @throws org.keycloak.services.ErrorResponseException 404 when there is none, or not for the actor
+     */
+    static OrganizationContext of(KeycloakSession session, Actor actor, String idOrAlias) {
+        return find(session, idOrAlias)
+                .filter(actor::sees)
+                .map(organization -> new OrganizationContext(session, actor, organization))
+                .orElseThrow(() -> actor.mayQueryOrganizations()
+                        ? Refused.notFound("Organization")
+                        : Refused.forbidden("You may not see organizations"));
+    }
+
+    private static Optional<OrganizationModel> find(KeycloakSession session, String idOrAlias) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        OrganizationModel organization =
-                organizations.isEnabled() && PathId.isPlausible(id) ? organizations.getById(id) : null;
-        if (organization == null || !actor.sees(organization)) {
-            throw actor.mayQueryOrganizations()
-                    ? Refused.notFound("Organization")
-                    : Refused.forbidden("You may not see organizations");
+        if (!organizations.isEnabled() || !PathId.isPlausible(idOrAlias)) {
+            return Optional.empty();
         }
-        return new OrganizationContext(session, actor, organization);
+        return byId(organizations, idOrAlias).or(() -> Optional.ofNullable(organizations.getByAlias(idOrAlias)));
+    }
+
+    /** Keycloak 26.7.3 has an answer for no organization, but not for another realm's. */
+    private static Optional<OrganizationModel> byId(OrganizationProvider organizations, String id) {
+        try {
+            return Optional.ofNullable(organizations.getById(id));
+        } catch (ModelException ofAnotherRealm) {
+            return Optional.empty();
+        }
     }
 
     /** This, for what the actor may see with the organization's roles. */
@@ -55,9 +75,9 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
         return session.getProvider(OrganizationProvider.class);
     }
 
-    /** Who the member with this id is. */
-    Recipient member(String id) {
-        return Recipient.member(user(id));
+    /** Who the member with this id or user name is. */
+    Recipient member(String idOrUsername) {
+        return Recipient.member(user(idOrUsername));
     }
 
     /** Who the organization group with this id is. */
@@ -66,18 +86,21 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
         if (group == null
                 || group.getType() != GroupModel.Type.ORGANIZATION
                 || !organization.getId().equals(group.getOrganization().getId())) {
-            throw Refused.notFound("Group");
+            throw Refused.notFound("Group with this id");
         }
         return Recipient.group(group);
     }
 
-    /** Who the service account of the client with this internal id is. */
-    Recipient serviceAccount(String id) {
-        ClientModel client = PathId.isPlausible(id) ? realm().getClientById(id) : null;
-        if (client == null || !client.isServiceAccountsEnabled()) {
+    /** Who the service account of the client with this internal id or client id is. */
+    Recipient serviceAccount(String idOrClientId) {
+        if (!PathId.isPlausible(idOrClientId)) {
             throw Refused.notFound("Service account");
         }
-        return Recipient.serviceAccount(client);
+        return Optional.ofNullable(realm().getClientById(idOrClientId))
+                .or(() -> Optional.ofNullable(realm().getClientByClientId(idOrClientId)))
+                .filter(ClientModel::isServiceAccountsEnabled)
+                .map(Recipient::serviceAccount)
+                .orElseThrow(() -> Refused.notFound("Service account"));
     }
 
     /** The members on this page, by username. */
@@ -87,12 +110,14 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
                         organization, Map.of(UserModel.SEARCH, page.search()), false, page.first(), page.max());
     }
 
-    /** The member with this id. */
-    UserModel user(String id) {
-        UserModel user = PathId.isPlausible(id) ? organizations().getMemberById(organization, id) : null;
-        if (user == null) {
+    /** The member with this id or user name. */
+    UserModel user(String idOrUsername) {
+        if (!PathId.isPlausible(idOrUsername)) {
             throw Refused.notFound("Member");
         }
-        return user;
+        return Optional.ofNullable(organizations().getMemberById(organization, idOrUsername))
+                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm(), idOrUsername))
+                        .filter(organization::isMember))
+                .orElseThrow(() -> Refused.notFound("Member"));
     }
 }

@@ -6,6 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -34,6 +36,10 @@ public class PermissionGrantEntity {
     @Column(name = "PATTERN", nullable = false, updatable = false)
     private String pattern;
 
+    /** Digest of what makes a grant unique, which together is too wide for a key. */
+    @Column(name = "GRANT_KEY", nullable = false, updatable = false)
+    private String key;
+
     protected PermissionGrantEntity() {}
 
     PermissionGrantEntity(RealmModel realm, String organizationId, Grantee grantee, String pattern) {
@@ -43,6 +49,8 @@ public class PermissionGrantEntity {
         granteeType = grantee.type();
         granteeId = grantee.id();
         this.pattern = pattern;
+        key = HashUtils.sha256UrlEncodedHash(
+                String.join("\n", organizationId, granteeType.name(), granteeId, pattern), StandardCharsets.UTF_8);
     }
 
     String pattern() {
