@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
+import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
@@ -54,6 +56,26 @@ class ReplayIT {
         assertThat(app.refresh(refreshed.refreshToken())).isRefusedWith("invalid_grant");
         assertThat(api.isActive(refreshed.accessToken())).isFalse();
         assertThat(app.userinfo(refreshed.accessToken()).statusCode()).isEqualTo(401);
+    }
+
+    /** Two logins of one application in one session: what Keycloak ended may be back within the second, the family may not. */
+    @Test
+    void endsTheOtherFamiliesOfTheClientForGood() {
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 0, "on-replay", "family", "notify-user", false));
+        Browser browser = new Browser();
+        TokenResponse first = app.signIn(browser, "alice", "alice-password", "openid");
+        AuthorizationCodeFlow again = app.authorization("openid");
+        TokenResponse sibling = app.refresh(again.redeem(again.open(browser)).refreshToken());
+        app.refresh(first.refreshToken());
+        assertThat(sibling.refreshToken().string("sid"))
+                .isEqualTo(first.refreshToken().string("sid"));
+
+        assertThat(app.refresh(first.refreshToken())).isRefusedWith("invalid_grant");
+
+        AuthorizationCodeFlow afterwards = app.authorization("openid");
+        TokenResponse signedInAgain = afterwards.redeem(afterwards.open(browser));
+        assertThat(app.refresh(sibling.refreshToken())).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(signedInAgain.refreshToken())).isIssued();
     }
 
     @Test

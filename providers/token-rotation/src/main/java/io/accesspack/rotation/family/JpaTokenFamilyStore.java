@@ -6,6 +6,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.common.Profile;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -124,17 +125,33 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public void revokeClientSession(String sessionId, String clientId, Instant now) {
-        revocation("f.sessionId = :sessionId and f.clientId = :clientId", now)
+    public void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds, Instant now) {
+        revocation("f.sessionId = :sessionId and f.clientId = :clientId and f.offline in :kinds", now)
                 .setParameter("sessionId", sessionId)
                 .setParameter("clientId", clientId)
+                .setParameter("kinds", flags(kinds))
                 .executeUpdate();
     }
 
     @Override
-    public void revokeSession(String sessionId, Instant now) {
-        revocation("f.sessionId = :sessionId", now)
+    public void revokeSession(String sessionId, Set<SessionKind> kinds, Instant now) {
+        revocation("f.sessionId = :sessionId and f.offline in :kinds", now)
                 .setParameter("sessionId", sessionId)
+                .setParameter("kinds", flags(kinds))
+                .executeUpdate();
+    }
+
+    private static List<String> flags(Set<SessionKind> kinds) {
+        return kinds.stream()
+                .map(kind -> kind == SessionKind.OFFLINE ? TokenFamilyEntity.OFFLINE : TokenFamilyEntity.ONLINE)
+                .toList();
+    }
+
+    @Override
+    public void revokeUser(String realmId, String userId, Instant now) {
+        revocation("f.realmId = :realmId and f.userId = :userId", now)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
                 .executeUpdate();
     }
 

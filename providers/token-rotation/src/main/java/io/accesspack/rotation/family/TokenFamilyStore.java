@@ -3,6 +3,7 @@ package io.accesspack.rotation.family;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /** The families' rows. Every method is a single statement in the transaction of the session that the store was made for. */
@@ -29,11 +30,14 @@ public interface TokenFamilyStore extends RotationStore {
     /** Ends an active family. */
     void revoke(String familyId, Instant now);
 
-    /** Ends all families of a client's part of a user session, online and offline. */
-    void revokeClientSession(String sessionId, String clientId, Instant now);
+    /** Ends all families of a client's part of the user sessions of these kinds. */
+    void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds, Instant now);
 
-    /** Ends all families of a user session, online and offline. */
-    void revokeSession(String sessionId, Instant now);
+    /** Ends all families of the user sessions of these kinds. */
+    void revokeSession(String sessionId, Set<SessionKind> kinds, Instant now);
+
+    /** Ends all families of a user, online and offline. */
+    void revokeUser(String realmId, String userId, Instant now);
 
     /** The families whose replay the user has not been told of at a login, newest first. */
     List<TokenFamily> untoldReplays(String realmId, String userId);

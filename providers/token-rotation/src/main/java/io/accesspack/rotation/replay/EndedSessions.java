@@ -1,9 +1,13 @@
 package io.accesspack.rotation.replay;
 
 import io.accesspack.rotation.family.FamilyOrigin;
+import io.accesspack.rotation.family.SessionKind;
+import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.policy.OnReplay;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
@@ -32,15 +36,26 @@ final class EndedSessions {
     }
 
     /**
-     * The family that was replayed is revoked already; all others of these sessions end with them, because a refresh needs its
-     * session.
+     * The family that was replayed is revoked already. The others of these sessions are marked, too: a session alone may come
+     * back, when the user signs in to the client again within the second.
      */
     void end(OnReplay scope, FamilyOrigin origin, AuthenticatedClientSessionModel clientSession) {
         UserModel user = clientSession.getUserSession().getUser();
+        revokeFamilies(scope, origin);
         switch (scope) {
             case FAMILY -> endClientSession(clientSession.getClient(), origin, user);
             case SESSION -> logout(userSession(origin.sessionId(), origin.offline()), origin.offline());
             case USER -> endAllSessions(user);
+        }
+    }
+
+    private void revokeFamilies(OnReplay scope, FamilyOrigin origin) {
+        TokenFamilyStore families = TokenFamilyStore.in(session);
+        Set<SessionKind> kinds = origin.offline() ? EnumSet.allOf(SessionKind.class) : EnumSet.of(SessionKind.ONLINE);
+        switch (scope) {
+            case FAMILY -> families.revokeClientSession(origin.sessionId(), origin.clientId(), kinds, now);
+            case SESSION -> families.revokeSession(origin.sessionId(), kinds, now);
+            case USER -> families.revokeUser(origin.realmId(), origin.userId(), now);
         }
     }
 

@@ -3,9 +3,12 @@ package io.accesspack.rotation.revocation;
 import io.accesspack.rotation.family.FamilyOrigin;
 import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
+import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.family.TokenFamilyStore;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.util.Time;
@@ -43,13 +46,22 @@ public final class FamilyRevocation {
                 .ifPresent(token -> end(
                         token,
                         client,
-                        families -> families.revokeClientSession(token.getSessionId(), client.getId(), now)));
+                        families -> families.revokeClientSession(
+                                token.getSessionId(), client.getId(), endedWith(token), now)));
     }
 
     /** Logout ends the whole session (LogoutEndpoint, 26.7.3). */
     public void logout(ClientModel client, String encodedToken) {
         verifiedForLogout(client, encodedToken)
-                .ifPresent(token -> end(token, client, families -> families.revokeSession(token.getSessionId(), now)));
+                .ifPresent(token -> end(
+                        token,
+                        client,
+                        families -> families.revokeSession(token.getSessionId(), endedWith(token), now)));
+    }
+
+    /** An offline token takes the online session of its login along; an online one leaves the offline session alone. */
+    private static Set<SessionKind> endedWith(RefreshToken token) {
+        return PresentedToken.isOffline(token) ? EnumSet.allOf(SessionKind.class) : EnumSet.of(SessionKind.ONLINE);
     }
 
     private void end(RefreshToken token, ClientModel client, Consumer<TokenFamilyStore> revocation) {
