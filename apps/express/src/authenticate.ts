@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from "express";
 import { errors, jwtVerify, type JWTPayload } from "jose";
-import { AuthorizationServer } from "./authorization-server.js";
+import { AuthorizationServer, KeysAreStale } from "./authorization-server.js";
 import { logError, rejectUnknown, requireText, type ErrorListener } from "./options.js";
 import { Refusal, refuse } from "./refusal.js";
 import { TokenPermissions, type ClaimNames } from "./token-permissions.js";
@@ -62,7 +62,8 @@ const INVALID = [
 
 /**
  * Lets requests through that carry a valid access token (RFC 6750, section 2.1) and says in `request.auth` whose; all others
- * are answered 401, or 503 while the realm's keys cannot be fetched.
+ * are answered 401, or 503 while the realm's keys cannot be fetched, be it that it does not answer or that it was asked within the
+ * last 30 seconds and the token names a key that it did not have then.
  *
  * @throws {TypeError} when issuer or audience is missing or an option does not exist
  */
@@ -129,6 +130,9 @@ function refusalOf(error: unknown, onError: ErrorListener): Refusal {
   if (INVALID.some((type) => error instanceof type)) {
     return Refusal.invalidToken("The token is not valid here");
   }
-  onError(error);
+  if (!(error instanceof KeysAreStale)) {
+    // Anybody can make up the name of a key: that is no news.
+    onError(error);
+  }
   return Refusal.unavailable();
 }

@@ -2,18 +2,22 @@ import type { Request, RequestHandler } from "express";
 import { rejectUnknown } from "./options.js";
 import { isPermission } from "./permissions.js";
 import { Refusal, refuse } from "./refusal.js";
+import { hasRole, isRole, type Role } from "./roles.js";
 import type { OrganizationPermissions } from "./token-permissions.js";
 
 export interface AuthorizeOptions {
   /** The user needs one of these permissions. */
   permissions?: string[];
-  /** The user needs one of these roles; beside `permissions`, both. Permissions outlive the renaming of a role. */
-  roles?: string[];
+  /**
+   * The user needs one of these roles; beside `permissions`, both. `"editor"` is a role in the organization, `{ realm: "auditor" }`
+   * one of the realm, `{ client: "my-api", role: "writer" }` one of a client. Permissions outlive the renaming of a role.
+   */
+  roles?: Role[];
   /** All of the permissions, all of the roles. Default: `false`. */
   requireAll?: boolean;
   /**
    * Id or alias of the organization that the request is about. The token must show it, and what it allows elsewhere does not
-   * count. Default: the one organization that the token is for.
+   * count. Default: the one organization that the token is for, or none where only roles of the realm and of clients are named.
    */
   organization?: string | ((request: Request) => string | undefined);
 }
@@ -26,27 +30,31 @@ export interface AuthorizeOptions {
 export function authorize(options: AuthorizeOptions = {}): RequestHandler {
   rejectUnknown("authorize", options, ["permissions", "roles", "requireAll", "organization"]);
   const { permissions, roles, requireAll = false, organization } = options;
-  requireNames("permissions", permissions, isPermission);
-  requireNames("roles", roles, (role) => role !== "");
+  requireAllOf("permissions", permissions, (name) => typeof name === "string" && isPermission(name));
+  requireAllOf("roles", roles, isRole);
   if (organization !== undefined && typeof organization !== "string" && typeof organization !== "function") {
     throw new TypeError("organization is an id, an alias, or a function that returns one");
   }
 
-  function holds(wanted: readonly string[] | undefined, has: (name: string) => boolean): boolean {
+  const needsOrganization =
+    organization !== undefined || permissions !== undefined || !roles?.some((role) => typeof role === "object");
+
+  function holds<T>(wanted: readonly T[] | undefined, has: (one: T) => boolean): boolean {
     return wanted === undefined || (requireAll ? wanted.every(has) : wanted.some(has));
   }
 
   return (request, response, next) => {
-    if (request.auth === undefined) {
+    const { auth } = request;
+    if (auth === undefined) {
       next(new Error("authorize() needs authenticate() before it"));
       return;
     }
     const here = organizationOf(request, organization);
-    if (here === undefined) {
+    if (here === undefined && needsOrganization) {
       refuse(response, Refusal.forbidden("The token is not for this organization"));
     } else if (
-      holds(permissions, (permission) => here.implies(permission)) &&
-      holds(roles, (role) => here.roles.includes(role))
+      holds(permissions, (permission) => here?.implies(permission) ?? false) &&
+      holds(roles, (role) => hasRole(auth.claims, here, role))
     ) {
       next();
     } else {
@@ -67,15 +75,15 @@ function organizationOf(
   return typeof name === "string" && name !== "" ? token?.organization(name) : undefined;
 }
 
-function requireNames(option: string, names: unknown, isValid: (name: string) => boolean): void {
-  if (names === undefined) {
+function requireAllOf(option: string, values: unknown, isValid: (value: unknown) => boolean): void {
+  if (values === undefined) {
     return;
   }
-  if (!Array.isArray(names) || names.length === 0) {
+  if (!Array.isArray(values) || values.length === 0) {
     throw new TypeError(`${option} is a list that is not empty`);
   }
-  const invalid = names.find((name) => typeof name !== "string" || !isValid(name));
-  if (invalid !== undefined) {
-    throw new TypeError(`${option} contains ${JSON.stringify(invalid)}`);
+  const invalid = values.findIndex((value) => !isValid(value));
+  if (invalid >= 0) {
+    throw new TypeError(`${option} contains ${JSON.stringify(values[invalid])}`);
   }
 }

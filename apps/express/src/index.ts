@@ -3,4 +3,5 @@ export { authorize, type AuthorizeOptions } from "./authorize.js";
 export { introspect, type IntrospectOptions } from "./introspect.js";
 export type { ErrorListener } from "./options.js";
 export { isPermission, isPermissionPattern, PermissionSet } from "./permissions.js";
+export type { Role } from "./roles.js";
 export { OrganizationPermissions, TokenPermissions, type ClaimNames } from "./token-permissions.js";

@@ -102,12 +102,33 @@ for (const [version, express] of [["5", express5], ["4", express4]]) {
       assert.equal(issuer.keysServed, served + 2);
     });
 
+    it("does not know whether a key is new while it may not fetch keys again, and says so", async (test) => {
+      const reported = [];
+      const call = await api(test, { onError: (error) => reported.push(error) });
+      assert.equal((await call("/", await issuer.token())).status, 200);
+      await issuer.rotate(`key-${version}-within-the-cooldown`);
+      const early = await call("/", await issuer.token());
+      assert.equal(early.status, 503);
+      assert.ok(early.headers.has("retry-after"));
+      assert.equal((await call("/", await issuer.tokenOfForeignKey())).status, 503);
+      assert.deepEqual(reported, []);
+
+      test.mock.timers.enable({ apis: ["Date"], now: Date.now() + 31_000 });
+      assert.equal((await call("/", await issuer.token())).status, 200);
+      assert.equal((await call("/", await issuer.tokenOfForeignKey())).status, 401);
+    });
+
+    it("answers 401 for an unknown key when it has just asked for it", async (test) => {
+      const call = await api(test);
+      assert.equal((await call("/", await issuer.token({}, { header: { kid: "made-up" } }))).status, 401);
+    });
+
     it("does not fetch keys for every token that names an unknown one", async (test) => {
       const call = await api(test);
       assert.equal((await call("/", await issuer.token())).status, 200);
       const served = issuer.keysServed;
       for (let i = 0; i < 5; i++) {
-        assert.equal((await call("/", await issuer.token({}, { header: { kid: `made-up-${i}` } }))).status, 401);
+        assert.equal((await call("/", await issuer.token({}, { header: { kid: `made-up-${i}` } }))).status, 503);
       }
       assert.equal(issuer.keysServed, served);
     });

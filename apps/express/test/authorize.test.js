@@ -75,6 +75,51 @@ for (const [version, express] of [["5", express5], ["4", express4]]) {
       assert.equal(await status(test, { permissions: ["posts.read"] }, several), 403);
     });
 
+    it("tells roles of the organization, of the realm and of clients apart", async (test) => {
+      const claims = {
+        org_roles: ["editor"], realm_access: { roles: ["auditor"] }, resource_access: { "demo-api": { roles: ["writer"] } },
+      };
+      const realm = (name) => ({ realm: name });
+      const client = (id, role) => ({ client: id, role });
+      assert.equal(await status(test, { roles: [realm("auditor")] }, claims), 200);
+      assert.equal(await status(test, { roles: [client("demo-api", "writer")] }, claims), 200);
+      for (const roles of [["auditor"], ["writer"], [realm("editor")], [realm("writer")], [client("demo-api", "auditor")],
+        [client("account", "writer")], [client("demo-api", "editor")]]) {
+        assert.equal(await status(test, { roles }, claims), 403, JSON.stringify(roles));
+      }
+      assert.equal(await status(test, { roles: ["admin", realm("auditor")] }, claims), 200);
+      assert.equal(await status(test, { roles: ["admin", realm("auditor")], requireAll: true }, claims), 403);
+      assert.equal(
+        await status(test, { roles: ["editor", realm("auditor"), client("demo-api", "writer")], requireAll: true }, claims), 200);
+      assert.equal(await status(test, { roles: [realm("auditor")], permissions: ["users.manage"] }, claims), 403);
+      assert.equal(await status(test, { roles: [realm("auditor")], organization: inPath }, claims, "/globex"), 403);
+    });
+
+    it("needs no organization for roles of the realm and of clients", async (test) => {
+      const none = {
+        org_id: undefined, org_alias: undefined, org_roles: undefined, permissions: undefined,
+        realm_access: { roles: ["auditor"] }, resource_access: { "demo-api": { roles: ["writer"] } },
+      };
+      assert.equal(await status(test, { roles: [{ realm: "auditor" }] }, none), 200);
+      assert.equal(await status(test, { roles: [{ client: "demo-api", role: "writer" }] }, none), 200);
+      assert.equal(await status(test, { roles: ["editor", { realm: "auditor" }] }, none), 200);
+      assert.equal(await status(test, { roles: [{ realm: "other" }] }, none), 403);
+      assert.equal(await status(test, { roles: ["auditor"] }, none), 403);
+      assert.equal(await status(test, {}, none), 403);
+      assert.equal(await status(test, { roles: [{ realm: "auditor" }], permissions: ["posts.read"] }, none), 403);
+      assert.equal(await status(test, { roles: [{ realm: "auditor" }], organization: inPath }, none), 403);
+    });
+
+    for (const claims of [
+      { realm_access: "auditor" }, { realm_access: ["auditor"] }, { realm_access: { roles: "auditor" } },
+      { realm_access: { roles: ["auditor", 1] } }, { realm_access: null }, { resource_access: { roles: ["auditor"] } },
+    ]) {
+      it(`sees no role in ${JSON.stringify(claims)}`, async (test) => {
+        assert.equal(await status(test, { roles: [{ realm: "auditor" }] }, claims), 403);
+        assert.equal(await status(test, { roles: [{ client: "__proto__", role: "auditor" }] }, claims), 403);
+      });
+    }
+
     for (const [what, claims] of Object.entries({
       "permissions as text": { permissions: "*" },
       "permissions as an object": { permissions: { "posts.read": true } },
@@ -106,6 +151,8 @@ it("refuses options that mean nothing", () => {
   for (const options of [
     { permission: ["posts.read"] }, { permissions: [] }, { permissions: "posts.read" }, { permissions: ["posts.*"] },
     { permissions: ["Posts.Read"] }, { roles: [] }, { roles: [""] }, { organization: 7 },
+    { roles: [{}] }, { roles: [{ realm: "" }] }, { roles: [{ client: "demo-api" }] }, { roles: [null] },
+    { roles: [{ realm: "a", client: "b", role: "c" }] }, { roles: [{ realm: "a", rolle: "b" }] }, { roles: [["a"]] },
   ]) {
     assert.throws(() => authorize(options), TypeError, JSON.stringify(options));
   }
