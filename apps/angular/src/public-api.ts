@@ -11,3 +11,4 @@ export { type Organization } from './lib/session/browser-session-client';
 export { type SelectedOrganization, type User } from './lib/session/session';
 export { type EndReason, SessionRefusedError, SessionUnavailableError } from './lib/session/session-error';
 export { HasPermission } from './lib/ui/has-permission.directive';
+export { HasRole } from './lib/ui/has-role.directive';

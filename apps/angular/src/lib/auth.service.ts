@@ -75,6 +75,16 @@ export class AuthService {
     });
   }
 
+  /** Whether the user may do this in the organization, as {@link permissions} says now: a signal where it is read as one. */
+  hasPermission(permission: string): boolean {
+    return this.permissions().implies(permission);
+  }
+
+  /** Whether the user has this role in the organization, as {@link roles} says now. */
+  hasRole(role: string): boolean {
+    return this.roles().includes(role);
+  }
+
   /** Continues the session of the browser, or finishes a login. `provideAccessPack` calls it before the router starts. */
   start(): Promise<void> {
     return (this.started ??= this.begin());

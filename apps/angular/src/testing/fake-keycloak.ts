@@ -43,6 +43,11 @@ export class FakeKeycloak {
     this.answer(path, () => Response.json(body, { status }));
   }
 
+  /** The browser has no cookie of a session. */
+  hasNoSession(): void {
+    this.answer('refresh', () => new Response(null, { status: 204 }));
+  }
+
   tokens(): Response {
     const body: TokenResponse = {
       access_token: jwt({ ...this.claims, jti: `${++this.issued}` }),

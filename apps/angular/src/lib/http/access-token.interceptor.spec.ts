@@ -46,7 +46,7 @@ describe('accessTokenInterceptor', () => {
   });
 
   it('sends anonymous requests as they are', async () => {
-    app.keycloak.refuse('refresh', 401, { error: 'login_required' });
+    app.keycloak.hasNoSession();
     await app.start();
     void get(`${API}/posts`);
     await settle();

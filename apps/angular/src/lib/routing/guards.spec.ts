@@ -45,7 +45,7 @@ describe('guards', () => {
   it.each([authGuard, permissionGuard('posts.read'), roleGuard('editor')])(
     'send the anonymous to log in and back',
     async (guard) => {
-      app.keycloak.refuse('refresh', 401, { error: 'login_required' });
+      app.keycloak.hasNoSession();
       await shownBehind(guard);
 
       expect(app.leftFor.pathname).toContain('/openid-connect/auth');

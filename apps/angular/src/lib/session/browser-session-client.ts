@@ -44,7 +44,10 @@ export class BrowserSessionClient {
     });
   }
 
-  /** @param organization whose session to continue, by alias or id; the latest one without it */
+  /**
+   * @param organization whose session to continue, by alias or id; the latest one without it
+   * @throws SessionRefusedError when this browser has none
+   */
   refresh(organization?: string): Promise<TokenResponse> {
     return this.tokens('refresh', organization ? { organization } : {});
   }
@@ -66,7 +69,11 @@ export class BrowserSessionClient {
   }
 
   private async tokens(path: string, form: Record<string, string>): Promise<TokenResponse> {
-    return (await this.post(path, form)).json() as Promise<TokenResponse>;
+    const response = await this.post(path, form);
+    if (response.status === 204) {
+      throw new SessionRefusedError('ended');
+    }
+    return response.json() as Promise<TokenResponse>;
   }
 
   /** A limit on the rate of refreshes asks for patience and is no reason to give up. */

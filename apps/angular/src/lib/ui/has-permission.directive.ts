@@ -1,5 +1,6 @@
-import { Directive, TemplateRef, ViewContainerRef, computed, effect, inject, input } from '@angular/core';
+import { Directive, TemplateRef, computed, inject, input } from '@angular/core';
 import { AuthService } from '../auth.service';
+import { showWhere } from './show-where';
 
 /**
  * Shows its content to users who hold the permission in their organization, and changes with it:
@@ -20,20 +21,11 @@ export class HasPermission {
   readonly hasPermissionElse = input<TemplateRef<unknown> | null>(null);
 
   constructor() {
-    const content = inject<TemplateRef<unknown>>(TemplateRef);
-    const view = inject(ViewContainerRef);
     const { permissions } = inject(AuthService);
     const isAllowed = computed(() => {
       const names = [this.hasPermission()].flat();
       return this.hasPermissionMode() === 'all' ? permissions().impliesAll(names) : permissions().impliesAny(names);
     });
-    const shown = computed(() => (isAllowed() ? content : this.hasPermissionElse()));
-    effect(() => {
-      const template = shown();
-      view.clear();
-      if (template) {
-        view.createEmbeddedView(template);
-      }
-    });
+    showWhere(isAllowed, this.hasPermissionElse);
   }
 }
