@@ -19,16 +19,21 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
+import io.accesspack.testkit.server.Pack;
 import jakarta.mail.Multipart;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -102,6 +107,78 @@ class ProductionRealmIT {
             assertThat(page.isReturnedToClient()).isFalse();
             assertThat(page.text()).contains("HTTPS required");
         }
+    }
+
+    /** What {@code realm-config/resolve} prints, any importer takes; a missing value is named. */
+    @Test
+    void isTakenByTheAdminApiOnceItIsResolved() throws IOException, InterruptedException {
+        String name = "resolved-" + UUID.randomUUID();
+        String json = resolve(Map.of(
+                "REALM", name,
+                "APP_URL", "https://app.production.test",
+                "SMTP_HOST", "mail.production.test",
+                "SMTP_FROM", "keycloak@production.test",
+                "REALM_DISPLAY_NAME", "\"Keys\" & \\ Co"));
+        HttpResponse<String> created = Http.send(Http.request(URI.create(server.url() + "/admin/realms"))
+                .header("Authorization", "Bearer " + realm.adminToken())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        try (TestRealm resolved = TestRealm.existing(server, name)) {
+            RealmRepresentation settings = resolved.admin().toRepresentation();
+            assertThat(settings.getEventsExpiration()).isEqualTo(7_776_000);
+            assertThat(settings.getDisplayName()).isEqualTo("\"Keys\" & \\ Co");
+            assertThat(resolved.admin()
+                            .clients()
+                            .findByClientId("web-app")
+                            .get(0)
+                            .getRedirectUris())
+                    .containsExactly("https://app.production.test/");
+        }
+        assertThat(resolve(Map.of("APP_URL", "https://app.production.test")))
+                .contains("not in the environment: SMTP_HOST SMTP_FROM")
+                .doesNotContain("{");
+    }
+
+    private static String resolve(Map<String, String> environment) throws IOException, InterruptedException {
+        Path script = Pack.locate().realmConfig("resolve");
+        ProcessBuilder command = new ProcessBuilder(
+                        "sh", script.toString(), Pack.locate().realmConfig(FILE).toString())
+                .redirectErrorStream(true);
+        command.environment().putAll(environment);
+        Process process = command.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    /** As the Angular library does: back to the application's base address, the code redeemed for a cookie. */
+    @Test
+    void aClientForPagesGetsItsRefreshTokenIntoACookieOnly() {
+        create("pageuser");
+        OidcClient page = realm.client("web-app");
+        AuthorizationCodeFlow flow =
+                page.authorization("openid organization").with("redirect_uri", "http://localhost:4200/");
+        Browser browser = new Browser();
+        Page back = flow.open(browser).signIn("pageuser", PASSWORD);
+        Map<String, String> redemption = new HashMap<>(flow.redemption(back.uri()));
+        redemption.put("client_id", "web-app");
+        URI address = URI.create(realm.issuer() + "/browser-session/token");
+
+        HttpResponse<String> answer = Http.send(Http.form(
+                Http.request(address)
+                        .header("Origin", "http://localhost:4200")
+                        .header("X-Browser-Session", "1")
+                        .header("Cookie", browser.cookiesFor(address)),
+                redemption));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("access_token").doesNotContain("refresh_token");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("__Secure-AP-").contains("HttpOnly"));
     }
 
     @Test

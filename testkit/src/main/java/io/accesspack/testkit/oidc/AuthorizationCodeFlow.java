@@ -51,13 +51,17 @@ public final class AuthorizationCodeFlow {
         return redeem(returned.returnedParameter("code"));
     }
 
-    /** Redeems the code in the address that a real browser came back to. */
+    /** Redeems the code in the address that a browser came back to. */
     public TokenResponse redeem(URI returned) {
+        return redeem(code(returned));
+    }
+
+    private static String code(URI returned) {
         String code = Http.decode(returned.getRawQuery()).get("code");
         if (code == null) {
             throw new AssertionError("No code came back: " + returned);
         }
-        return redeem(code);
+        return code;
     }
 
     private TokenResponse redeem(String code) {
@@ -69,6 +73,11 @@ public final class AuthorizationCodeFlow {
     /** What redeems the code that came back to the application: {@code code}, {@code redirect_uri} and {@code code_verifier}. */
     public Map<String, String> redemption(Page returned) {
         return redemption(returned.returnedParameter("code"));
+    }
+
+    /** The same, for the address that a browser came back to. */
+    public Map<String, String> redemption(URI returned) {
+        return redemption(code(returned));
     }
 
     private Map<String, String> redemption(String code) {

@@ -30,6 +30,14 @@ public final class Browser {
         cookies.clear();
     }
 
+    /** The header {@code Cookie} of a request to this address; empty without cookies. */
+    public String cookiesFor(URI uri) {
+        return cookies.values().stream()
+                .filter(cookie -> uri.getPath().startsWith(cookie.getPath()))
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Opens an address. */
     public Page open(URI uri) {
         return follow(uri, request(uri).GET().build());
@@ -60,10 +68,7 @@ public final class Browser {
     private HttpRequest.Builder request(URI uri) {
         HttpRequest.Builder request = Http.request(uri);
         headers.forEach(request::header);
-        String sent = cookies.values().stream()
-                .filter(cookie -> uri.getPath().startsWith(cookie.getPath()))
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
+        String sent = cookiesFor(uri);
         if (!sent.isEmpty()) {
             request.header("Cookie", sent);
         }
