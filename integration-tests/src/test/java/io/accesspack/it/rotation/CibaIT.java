@@ -10,15 +10,18 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** OpenID Connect CIBA: the user approves on a device of which Keycloak knows only an HTTP endpoint. */
 class CibaIT {
@@ -42,20 +45,8 @@ class CibaIT {
                         .start();
                 TestRealm realm = TestRealm.importInto(server, "rotation-realm.json")) {
             RotationPolicies.configure(realm, Map.of("overlap-seconds", 0));
-            JsonNode request = Endpoint.post(
-                    URI.create(realm.issuer() + "/protocol/openid-connect/ext/ciba/auth"),
-                    Map.of(
-                            "client_id", "bank",
-                            "client_secret", "bank-secret",
-                            "scope", "openid",
-                            "login_hint", "alice"));
-            approve(realm, approval.get());
             OidcClient bank = realm.client("bank").secret("bank-secret");
-            Jwt first = bank.token(Map.of(
-                            "grant_type",
-                            "urn:openid:params:grant-type:ciba",
-                            "auth_req_id",
-                            request.path("auth_req_id").asText()))
+            Jwt first = approved(realm, bank, Map.of("client_secret", "bank-secret"), approval)
                     .refreshToken();
 
             Jwt second = bank.refresh(first).refreshToken();
@@ -63,9 +54,38 @@ class CibaIT {
             assertThat(second.claims()).containsEntry("gen", 1);
             assertThat(bank.refresh(first)).isRefusedWith("invalid_grant");
             assertThat(bank.refresh(second)).isRefusedWith("invalid_grant");
+
+            createPage(realm);
+            assertThat(approved(realm, realm.client("page"), Map.of(), approval))
+                    .as("a client with browser sessions")
+                    .isRefusedWith("unauthorized_client");
         } finally {
             authenticationDevice.stop(0);
         }
+    }
+
+    private static TokenResponse approved(
+            TestRealm realm, OidcClient client, Map<String, String> credentials, AtomicReference<String> approval) {
+        Map<String, String> asked = new HashMap<>(credentials);
+        asked.putAll(Map.of("client_id", client.clientId(), "scope", "openid", "login_hint", "alice"));
+        JsonNode request = Endpoint.post(URI.create(realm.issuer() + "/protocol/openid-connect/ext/ciba/auth"), asked);
+        approve(realm, approval.get());
+        return client.token(Map.of(
+                "grant_type",
+                "urn:openid:params:grant-type:ciba",
+                "auth_req_id",
+                request.path("auth_req_id").asText()));
+    }
+
+    private static void createPage(TestRealm realm) {
+        ClientRepresentation page = new ClientRepresentation();
+        page.setClientId("page");
+        page.setPublicClient(true);
+        page.setAttributes(Map.of(
+                "browser-session.enabled", "true",
+                "oidc.ciba.grant.enabled", "true",
+                "ciba.backchannel.token.delivery.mode", "poll"));
+        realm.admin().clients().create(page).close();
     }
 
     private static void approve(TestRealm realm, String authorization) {

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,6 +68,13 @@ final class AppPage {
     /** A copy of the browser's profile as a thief takes it: the same cookies from now on, going their own way. */
     AppPage stolen() {
         return new AppPage(realm, clientId, new Browser(), new LinkedHashMap<>(cookies));
+    }
+
+    /** The refresh token in the browser's only session cookie, as somebody finds it who has the browser's files. */
+    Jwt storedToken() {
+        String value = sessionCookie().getValue();
+        String[] parts = value.split("\\.");
+        return Jwt.parse(String.join(".", List.of(parts).subList(parts.length - 3, parts.length)));
     }
 
     /** Sends this pair too, as the browser would if somebody had planted another cookie; null for none. */
@@ -180,11 +189,14 @@ final class AppPage {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = Http.request(URI.create(realm.issuer() + "/browser-session/" + path));
+        URI address = URI.create(realm.issuer() + "/browser-session/" + path);
+        HttpRequest.Builder request = Http.request(address);
         headers.forEach(request::header);
-        String sent = Stream.concat(
+        String sent = Stream.of(
                         cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()),
+                        Stream.of(browser.cookiesFor(address)).filter(login -> !login.isEmpty()),
                         Stream.ofNullable(planted))
+                .flatMap(Function.identity())
                 .collect(Collectors.joining("; "));
         if (!sent.isEmpty()) {
             request.header("Cookie", sent);

@@ -21,7 +21,7 @@ class CookieReplayIT {
 
     CookieReplayIT(TestRealm realm) {
         this.realm = realm;
-        this.page = AppPage.open(realm, "demo-spa");
+        this.page = AppPage.open(realm, "demo-browser");
         rotateWithoutOverlap();
     }
 
@@ -54,7 +54,7 @@ class CookieReplayIT {
         assertThat(realm.events("REFRESH_TOKEN_ERROR"))
                 .filteredOn(event -> "refresh_token_replay".equals(event.getError()))
                 .singleElement()
-                .satisfies(event -> assertThat(event.getClientId()).isEqualTo("demo-spa"));
+                .satisfies(event -> assertThat(event.getClientId()).isEqualTo("demo-browser"));
         assertThat(realm.server()
                         .database()
                         .query(

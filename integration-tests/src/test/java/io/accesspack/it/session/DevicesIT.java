@@ -36,8 +36,8 @@ class DevicesIT {
     DevicesIT(TestRealm realm) {
         this.realm = realm;
         this.api = realm.client("demo-api").secret("demo-api-secret");
-        this.laptop = AppPage.open(realm, "demo-spa").header("User-Agent", CHROME);
-        this.phone = AppPage.open(realm, "demo-spa").header("User-Agent", IPHONE);
+        this.laptop = AppPage.open(realm, "demo-browser").header("User-Agent", CHROME);
+        this.phone = AppPage.open(realm, "demo-browser").header("User-Agent", IPHONE);
     }
 
     @BeforeEach
@@ -66,7 +66,7 @@ class DevicesIT {
         assertThat(current.get("started").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(current.get("lastAccess").asText())
                 .isGreaterThanOrEqualTo(current.get("started").asText());
-        assertThat(current.get("clients")).extracting(JsonNode::asText).contains("Demo web application");
+        assertThat(current.get("clients")).extracting(JsonNode::asText).contains("Demo browser application");
         JsonNode other = device(devices, onPhone);
         assertThat(other.get("current").asBoolean()).isFalse();
         assertThat(other.get("os").asText()).startsWith("iOS");
@@ -113,7 +113,8 @@ class DevicesIT {
     @Test
     void aTypoEndsNothing() {
         assertThat(laptop.delete("devices?others=1", onLaptop).refusal()).isEqualTo("400 invalid_request");
-        assertThat(laptop.post("logout?everywhere=yes", "client_id=demo-spa").refusal())
+        assertThat(laptop.post("logout?everywhere=yes", "client_id=demo-browser")
+                        .refusal())
                 .isEqualTo("400 invalid_request");
 
         assertThat(laptop.refresh().status()).isEqualTo(200);
@@ -151,7 +152,7 @@ class DevicesIT {
 
     @Test
     void nobodyEndsTheSessionOfAnother() {
-        Jwt bob = AppPage.open(realm, "demo-spa").signIn("bob", "openid").accessToken();
+        Jwt bob = AppPage.open(realm, "demo-browser").signIn("bob", "openid").accessToken();
 
         assertThat(laptop.delete("devices/" + bob.string("sid"), onLaptop).status())
                 .isEqualTo(404);
@@ -202,7 +203,7 @@ class DevicesIT {
         assertThat(me.get("username").asText()).isEqualTo("alice");
         assertThat(me.get("name").asText()).isEqualTo("Alice Demo");
         assertThat(me.get("email").asText()).isEqualTo("alice@demo.test");
-        assertThat(me.get("client_id").asText()).isEqualTo("demo-spa");
+        assertThat(me.get("client_id").asText()).isEqualTo("demo-browser");
         assertThat(me.get("organization").get("alias").asText()).isEqualTo("acme");
         assertThat(me.get("organization").get("name").asText()).isEqualTo("Acme");
         assertThat(me.get("organization").get("roles"))

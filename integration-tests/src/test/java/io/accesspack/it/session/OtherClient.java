@@ -12,7 +12,7 @@ final class OtherClient {
 
     private OtherClient() {}
 
-    /** A second application like demo-spa. */
+    /** A second application like demo-browser. */
     static ClientResource create(TestRealm realm, String clientId, Consumer<ClientRepresentation> changes) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);

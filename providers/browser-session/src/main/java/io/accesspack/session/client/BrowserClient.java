@@ -30,7 +30,7 @@ public record BrowserClient(ClientModel model, Set<String> origins) {
     }
 
     /** Whether the client is one of these. */
-    static boolean isEnabled(ClientModel client) {
+    public static boolean isEnabled(ClientModel client) {
         return client.isEnabled()
                 && client.isPublicClient()
                 && Boolean.parseBoolean(client.getAttribute(ENABLED))

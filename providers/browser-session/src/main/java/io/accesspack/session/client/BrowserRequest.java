@@ -124,15 +124,9 @@ public final class BrowserRequest {
         }
     }
 
-    /** A query parameter that is {@code true} or {@code false}, which is the default: one that is neither may mean either. */
-    public static boolean flag(String name, String value) {
-        if (value == null || value.equals("false")) {
-            return false;
-        }
-        if (!value.equals("true")) {
-            throw Refused.invalidRequest(name + " must be true or false");
-        }
-        return true;
+    /** The query parameters, of which these are allowed. */
+    public QueryParameters query(String... allowed) {
+        return QueryParameters.of(session, Refused::invalidRequest, allowed);
     }
 
     /** A parameter of the form that must be there. */

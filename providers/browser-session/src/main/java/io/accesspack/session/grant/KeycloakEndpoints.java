@@ -73,7 +73,9 @@ public final class KeycloakEndpoints {
     }
 
     private Response token(Map<String, String> form) {
-        return with(form, event -> new TokenEndpoint(session, new TokenManager(), event)::processGrantRequest);
+        return CookieGrant.run(
+                session,
+                () -> with(form, event -> new TokenEndpoint(session, new TokenManager(), event)::processGrantRequest));
     }
 
     /** The answer, be it returned or thrown; the endpoints read the request when they are made. */

@@ -1,5 +1,6 @@
 package io.accesspack.session.rest;
 
+import io.accesspack.session.client.QueryParameters;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,6 +44,7 @@ public final class AdministratorResource {
             throw new ForbiddenException();
         }
         rights.users().requireView(user);
+        QueryParameters.of(session, message -> ErrorResponse.error(message, Status.BAD_REQUEST));
         return new UserDevicesResource(session, user, rights, adminEvent);
     }
 }

@@ -20,10 +20,13 @@ record Bearer(UserModel user, UserSessionModel session, AccessToken token, Clien
 
     static Bearer reading(KeycloakSession session) {
         Bearer bearer = authenticate(session);
-        new BrowserRequest(session).clientOfRead(bearer.client());
+        BrowserRequest request = new BrowserRequest(session);
+        request.clientOfRead(bearer.client());
+        request.query();
         return bearer;
     }
 
+    /** The query parameters are the caller's to read. */
     static Bearer changing(KeycloakSession session) {
         Bearer bearer = authenticate(session);
         new BrowserRequest(session).clientOfChange(bearer.client());

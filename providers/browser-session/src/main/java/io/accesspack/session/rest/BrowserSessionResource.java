@@ -1,13 +1,11 @@
 package io.accesspack.session.rest;
 
-import io.accesspack.session.client.BrowserRequest;
 import io.accesspack.session.client.Refused;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -47,9 +45,8 @@ public final class BrowserSessionResource {
     @Path("logout")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response logout(@QueryParam("everywhere") String everywhere) {
-        CookieLogout logout = CookieLogout.of(session);
-        return BrowserRequest.flag("everywhere", everywhere) ? logout.everywhere() : logout.here();
+    public Response logout() {
+        return CookieLogout.of(session).end();
     }
 
     /** A link, an image or a prefetch changes nothing. */

@@ -12,7 +12,6 @@ import io.accesspack.session.grant.KeycloakEndpoints;
 import io.accesspack.session.grant.PresentedToken;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -52,6 +51,7 @@ final class CookieGrants {
     static CookieGrants of(KeycloakSession session) {
         BrowserRequest request = new BrowserRequest(session);
         BrowserClient client = request.client();
+        request.query();
         try {
             return new CookieGrants(
                     session, request, client.model(), SessionCookies.of(session.getContext(), client.model()));
@@ -80,12 +80,13 @@ final class CookieGrants {
         }
     }
 
+    /** No content without a session: to be anonymous is no error, and browsers log every response that is one. */
     Response refresh() {
         Optional<String> scope = request.optional(OAuth2Constants.SCOPE);
         SessionCookie cookie =
                 new CookieChoice(session, request, cookies).cookie().orElse(null);
         if (cookie == null) {
-            return Refused.response(Status.UNAUTHORIZED, Refused.LOGIN_REQUIRED, "There is no session in this browser")
+            return Response.noContent()
                     .cookie(cookies.clearUnusable().toArray(NewCookie[]::new))
                     .build();
         }

@@ -25,13 +25,22 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 /** Logging out with the refresh token in a cookie. A token that does not verify ends nothing. */
 final class CookieLogout {
 
+    private static final String EVERYWHERE = "everywhere";
+
     private final KeycloakSession session;
     private final ClientModel client;
     private final SessionCookies cookies;
     private final CookieChoice choice;
     private final KeycloakEndpoints keycloak;
+    private final boolean everywhere;
 
-    private CookieLogout(KeycloakSession session, ClientModel client, SessionCookies cookies, CookieChoice choice) {
+    private CookieLogout(
+            KeycloakSession session,
+            ClientModel client,
+            SessionCookies cookies,
+            CookieChoice choice,
+            boolean everywhere) {
+        this.everywhere = everywhere;
         this.session = session;
         this.client = client;
         this.cookies = cookies;
@@ -43,16 +52,23 @@ final class CookieLogout {
     static CookieLogout of(KeycloakSession session) {
         BrowserRequest request = new BrowserRequest(session);
         BrowserClient client = request.client();
+        boolean everywhere = request.query(EVERYWHERE).flag(EVERYWHERE);
         try {
             SessionCookies cookies = SessionCookies.of(session.getContext(), client.model());
-            return new CookieLogout(session, client.model(), cookies, new CookieChoice(session, request, cookies));
+            return new CookieLogout(
+                    session, client.model(), cookies, new CookieChoice(session, request, cookies), everywhere);
         } catch (AmbiguousCookieException e) {
             throw Refused.invalidRequest(e.getMessage());
         }
     }
 
+    /** As the query parameter {@code everywhere} says. */
+    Response end() {
+        return everywhere ? everywhere() : here();
+    }
+
     /** Ends the sessions of the cookies that the request is about. */
-    Response here() {
+    private Response here() {
         List<SessionCookie> ending = ending();
         for (SessionCookie cookie : ending) {
             Response answer = keycloak.logout(cookie.refreshToken());
@@ -64,7 +80,7 @@ final class CookieLogout {
     }
 
     /** Ends all sessions of the user, of whom the first live token among these cookies tells. */
-    Response everywhere() {
+    private Response everywhere() {
         Optional<UserSessionModel> live = ending().stream()
                 .flatMap(cookie -> PresentedToken.verify(session, client, cookie.refreshToken()).stream())
                 .flatMap(token -> token.liveSession().stream())

@@ -9,13 +9,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /** The devices on which the bearer of the access token is signed in. */
 public final class DevicesResource {
+
+    private static final String OTHERS = "others";
 
     private final KeycloakSession session;
 
@@ -33,9 +34,9 @@ public final class DevicesResource {
 
     /** Signs the user out on all of them, or on all others. */
     @DELETE
-    public void endSeveral(@QueryParam("others") String others) {
+    public void endSeveral() {
         Bearer bearer = Bearer.changing(session);
-        boolean spareThisOne = BrowserRequest.flag("others", others);
+        boolean spareThisOne = new BrowserRequest(session).query(OTHERS).flag(OTHERS);
         UserDevices devices = new UserDevices(session, bearer.user());
         if (spareThisOne) {
             devices.endOthers(bearer.session().getId());
@@ -49,6 +50,7 @@ public final class DevicesResource {
     @Path("{id}")
     public void end(@PathParam("id") String id) {
         Bearer bearer = Bearer.changing(session);
+        new BrowserRequest(session).query();
         if (!new UserDevices(session, bearer.user()).end(id)) {
             throw Refused.notFound("Device");
         }
