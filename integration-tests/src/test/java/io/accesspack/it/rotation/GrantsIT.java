@@ -14,6 +14,7 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class GrantsIT {
         Jwt first =
                 app.password("alice", "alice-password", "openid offline_access").refreshToken();
         Jwt second = app.refresh(first).refreshToken();
-        realm.admin().users().get(realm.user("alice").getId()).logout();
+        realm.admin().deleteSession(first.string("sid"), false);
 
         assertThat(app.refresh(second)).isIssued();
     }
@@ -170,6 +171,24 @@ class GrantsIT {
         assertThat(third.claims()).containsEntry("gen", 2);
         assertThat(key.proving(realm, bound).refresh(first)).isRefusedWith("invalid_grant");
         assertThat(key.proving(realm, bound).refresh(third)).isRefusedWith("invalid_grant");
+    }
+
+    @Test
+    void senderConstrainedTokensMayComeLate() {
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 0, "unused-successor-seconds", 3600));
+        OidcClient bound = realm.client("bound");
+        DpopKey key = new DpopKey();
+        Jwt first = key.proving(realm, bound)
+                .password("alice", "alice-password", "openid")
+                .refreshToken();
+        Jwt lost = key.proving(realm, bound).refresh(first).refreshToken();
+        families.rotatedAgo(first, Duration.ofMinutes(50));
+
+        Jwt late = key.proving(realm, bound).refresh(first).refreshToken();
+
+        assertThat(late.string("jti")).isEqualTo(lost.string("jti"));
+        assertThat(new DpopKey().proving(realm, bound).refresh(first).status()).isEqualTo(400);
+        assertThat(key.proving(realm, bound).refresh(late)).isIssued();
     }
 
     @Test

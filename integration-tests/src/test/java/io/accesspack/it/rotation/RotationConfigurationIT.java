@@ -51,6 +51,8 @@ class RotationConfigurationIT {
                 .containsExactly(
                         "overlap-seconds",
                         "overlap-limit",
+                        "unused-successor-seconds",
+                        "unused-successor-any-token",
                         "on-replay",
                         "notify-user",
                         "require-password-update",

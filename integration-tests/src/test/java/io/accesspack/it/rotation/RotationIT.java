@@ -104,6 +104,46 @@ class RotationIT {
     }
 
     @Test
+    void aBrowserThatWakesWithThirtyTabsIsNoThiefByDefault() {
+        RotationPolicies.configure(realm, Map.of());
+        Jwt shared = signIn().refreshToken();
+
+        List<TokenResponse> tabs = Concurrently.run(30, () -> app.refresh(shared));
+
+        assertThat(tabs).allSatisfy(tab -> assertThat(tab).isIssued());
+        assertThat(tabs.stream().map(tab -> tab.refreshToken().string("jti")).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void aDeviceThatSleptBeforeTheAnswerGetsItLaterWhereThePolicySaysSo() {
+        RotationPolicies.configure(realm, Map.of("unused-successor-seconds", 3600, "unused-successor-any-token", true));
+        Jwt first = signIn().refreshToken();
+        Jwt lost = app.refresh(first).refreshToken();
+        families.rotatedAgo(first, Duration.ofMinutes(50));
+
+        Jwt late = app.refresh(first).refreshToken();
+        assertThat(late.string("jti")).isEqualTo(lost.string("jti"));
+        assertThat(realm.events("REFRESH_TOKEN"))
+                .anyMatch(event -> "true".equals(event.getDetails().get("repeated_late"))
+                        && first.string("sid").equals(event.getSessionId()));
+
+        Jwt next = app.refresh(late).refreshToken();
+        assertThat(app.refresh(first)).as("its successor has been used").isRefusedWith("invalid_grant");
+        assertThat(app.refresh(next)).isRefusedWith("invalid_grant");
+    }
+
+    @Test
+    void aTokenThatIsNotBoundDoesNotProfitUnlessAskedFor() {
+        RotationPolicies.configure(realm, Map.of("unused-successor-seconds", 3600));
+        Jwt first = signIn().refreshToken();
+        app.refresh(first);
+        families.rotatedAgo(first, Duration.ofMinutes(50));
+
+        assertThat(app.refresh(first)).isRefusedWith("invalid_grant");
+    }
+
+    @Test
     void yieldsOneSuccessorToManyRefreshesAtOnce() {
         Jwt first = signIn().refreshToken();
 

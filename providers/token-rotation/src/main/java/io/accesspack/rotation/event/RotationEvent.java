@@ -19,6 +19,12 @@ public final class RotationEvent {
     /** Error: the family is refreshed more often than its policy allows. */
     public static final String RATE_EXCEEDED = "refresh_rate_exceeded";
 
+    /**
+     * Detail of a {@code REFRESH_TOKEN} event of our own, beside Keycloak's: an exchanged token came after the overlap, but its
+     * successor had never been presented. Keycloak's event of the request is not within reach of a post processor.
+     */
+    public static final String REPEATED_LATE = "repeated_late";
+
     public static final String FAMILY = "token_family";
     public static final String PRESENTED_GENERATION = "presented_generation";
     public static final String CURRENT_GENERATION = "current_generation";

@@ -6,6 +6,8 @@ public enum Acceptance {
     ROTATED,
     /** It is an honest repetition: a lost response, two tabs that share a token. */
     REPEATED,
+    /** It comes after the overlap, but its successor has never been presented. */
+    REPEATED_LATE,
     /** It is the current token and stays it. */
     KEPT
 }

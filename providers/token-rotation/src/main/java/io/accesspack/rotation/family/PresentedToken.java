@@ -2,6 +2,9 @@ package io.accesspack.rotation.family;
 
 import java.time.Instant;
 import java.util.Map;
+import org.keycloak.models.ClientModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.util.TokenUtil;
 
@@ -13,19 +16,28 @@ import org.keycloak.util.TokenUtil;
  * @param generation the {@code gen} claim, 0 for the token that begins a family
  * @param id the {@code jti} claim
  * @param expiresAt the {@code exp} claim; {@link TokenFamily#NEVER} for an offline token without one
+ * @param senderConstrained whether it is bound to a key (DPoP, RFC 9449) or a client certificate (RFC 8705)
  */
-public record PresentedToken(String familyId, boolean carriesFamily, int generation, String id, Instant expiresAt) {
+public record PresentedToken(
+        String familyId,
+        boolean carriesFamily,
+        int generation,
+        String id,
+        Instant expiresAt,
+        boolean senderConstrained) {
 
     private static final String FAMILY_CLAIM = "fam";
     private static final String GENERATION_CLAIM = "gen";
 
-    public static PresentedToken of(RefreshToken token) {
+    /** What {@code token}, which was issued to {@code client}, says. */
+    public static PresentedToken of(RefreshToken token, ClientModel client) {
         Map<String, Object> claims = token.getOtherClaims();
         Instant expiresAt = expiry(token);
+        boolean bound = isSenderConstrained(token, client);
         return claims.get(FAMILY_CLAIM) instanceof String family
                         && claims.get(GENERATION_CLAIM) instanceof Number generation
-                ? new PresentedToken(family, true, generation.intValue(), token.getId(), expiresAt)
-                : new PresentedToken(token.getId(), false, 0, token.getId(), expiresAt);
+                ? new PresentedToken(family, true, generation.intValue(), token.getId(), expiresAt, bound)
+                : new PresentedToken(token.getId(), false, 0, token.getId(), expiresAt, bound);
     }
 
     /**
@@ -40,6 +52,20 @@ public record PresentedToken(String familyId, boolean carriesFamily, int generat
 
     public static boolean isOffline(RefreshToken token) {
         return TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType());
+    }
+
+    /**
+     * A key is always verified, a certificate only while the client asks for it (TokenManager.verifyRefreshToken, 26.7.3): one that
+     * nobody looks at binds nothing.
+     */
+    private static boolean isSenderConstrained(RefreshToken token, ClientModel client) {
+        AccessToken.Confirmation confirmation = token.getConfirmation();
+        if (confirmation == null) {
+            return false;
+        }
+        return confirmation.getKeyThumbprint() != null
+                || (confirmation.getCertThumbprint() != null
+                        && OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken());
     }
 
     public static Instant expiry(RefreshToken token) {

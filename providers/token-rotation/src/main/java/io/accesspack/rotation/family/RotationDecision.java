@@ -15,9 +15,15 @@ public final class RotationDecision {
      * @param token what was presented
      * @param stored the family's row; a token that begins a family is given one before it is judged
      * @param now server time
-     * @param overlap tolerance for honest repetition
+     * @param overlap tolerance for honest repetition; its limit counts late ones, too
+     * @param unusedSuccessor tolerance beyond it
      */
-    public static Verdict judge(PresentedToken token, Optional<TokenFamily> stored, Instant now, Overlap overlap) {
+    public static Verdict judge(
+            PresentedToken token,
+            Optional<TokenFamily> stored,
+            Instant now,
+            Overlap overlap,
+            UnusedSuccessor unusedSuccessor) {
         if (stored.isEmpty()) {
             return new Verdict.Refuse(RefusalReason.FAMILY_UNKNOWN);
         }
@@ -35,9 +41,15 @@ public final class RotationDecision {
         }
         boolean previous =
                 token.generation() == family.generation() - 1 && token.id().equals(family.previousTokenId());
-        return previous && overlap.covers(family, now)
-                ? accept(Acceptance.REPEATED, family)
-                : new Verdict.Replay(family);
+        if (previous && family.repeats() < overlap.limit()) {
+            if (overlap.covers(family, now)) {
+                return accept(Acceptance.REPEATED, family);
+            }
+            if (unusedSuccessor.covers(token, family, now)) {
+                return accept(Acceptance.REPEATED_LATE, family);
+            }
+        }
+        return new Verdict.Replay(family);
     }
 
     private static Verdict accept(Acceptance how, TokenFamily family) {

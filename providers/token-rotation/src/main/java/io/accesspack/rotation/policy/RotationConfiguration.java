@@ -3,6 +3,7 @@ package io.accesspack.rotation.policy;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.accesspack.rotation.family.Overlap;
 import io.accesspack.rotation.family.RefreshRate;
+import io.accesspack.rotation.family.UnusedSuccessor;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
 
     static final String OVERLAP_SECONDS = "overlap-seconds";
     static final String OVERLAP_LIMIT = "overlap-limit";
+    static final String UNUSED_SUCCESSOR_SECONDS = "unused-successor-seconds";
+    static final String UNUSED_SUCCESSOR_ANY_TOKEN = "unused-successor-any-token";
     static final String ON_REPLAY = "on-replay";
     static final String NOTIFY_USER = "notify-user";
     static final String REQUIRE_PASSWORD_UPDATE = "require-password-update";
@@ -29,14 +32,21 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
     static final String REFRESHES_PER_MINUTE = "refreshes-per-minute";
 
     static final int DEFAULT_OVERLAP_SECONDS = 10;
-    static final int DEFAULT_OVERLAP_LIMIT = 5;
+    static final int DEFAULT_OVERLAP_LIMIT = 1000;
     static final OnReplay DEFAULT_ON_REPLAY = OnReplay.SESSION;
 
     private static final int MAX_OVERLAP_LIMIT = 1000;
     private static final int MAX_REFRESHES_PER_MINUTE = 100_000;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> KEYS = Set.of(
-            OVERLAP_SECONDS, OVERLAP_LIMIT, ON_REPLAY, NOTIFY_USER, REQUIRE_PASSWORD_UPDATE, REFRESHES_PER_MINUTE);
+            OVERLAP_SECONDS,
+            OVERLAP_LIMIT,
+            UNUSED_SUCCESSOR_SECONDS,
+            UNUSED_SUCCESSOR_ANY_TOKEN,
+            ON_REPLAY,
+            NOTIFY_USER,
+            REQUIRE_PASSWORD_UPDATE,
+            REFRESHES_PER_MINUTE);
 
     @Override
     public boolean validateConfig() {
@@ -56,6 +66,7 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
         rejectUnknownKeys();
         return new RotationPolicy(
                 overlap(),
+                unusedSuccessor(),
                 onReplay(),
                 bool(NOTIFY_USER, true),
                 bool(REQUIRE_PASSWORD_UPDATE, false),
@@ -67,6 +78,13 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
         return new Overlap(
                 Duration.ofSeconds(integer(OVERLAP_SECONDS, DEFAULT_OVERLAP_SECONDS, maxSeconds)),
                 integer(OVERLAP_LIMIT, DEFAULT_OVERLAP_LIMIT, MAX_OVERLAP_LIMIT));
+    }
+
+    private UnusedSuccessor unusedSuccessor() {
+        int maxSeconds = (int) UnusedSuccessor.MAX_TOLERANCE.toSeconds();
+        return new UnusedSuccessor(
+                Duration.ofSeconds(integer(UNUSED_SUCCESSOR_SECONDS, 0, maxSeconds)),
+                bool(UNUSED_SUCCESSOR_ANY_TOKEN, false));
     }
 
     private void rejectUnknownKeys() {

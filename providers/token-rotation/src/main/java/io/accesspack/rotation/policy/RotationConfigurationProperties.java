@@ -22,10 +22,28 @@ final class RotationConfigurationProperties {
             .name(RotationConfiguration.OVERLAP_LIMIT)
             .label("Overlap limit")
             .helpText(
-                    "How often the same exchanged refresh token may be presented again during the overlap. One more is a"
-                            + " replay. Raise it for clients that refresh from many tabs or threads at once.")
+                    "How often the same exchanged refresh token may be presented again. One more is a replay. All of them get"
+                            + " the same successor, so the number tells nothing about theft: leave it above what honest"
+                            + " clients with many tabs or threads do.")
             .type(ProviderConfigProperty.INTEGER_TYPE)
             .defaultValue(String.valueOf(RotationConfiguration.DEFAULT_OVERLAP_LIMIT))
+            .add()
+            .property()
+            .name(RotationConfiguration.UNUSED_SUCCESSOR_SECONDS)
+            .label("Unused successor in seconds")
+            .helpText(
+                    "For how long an exchanged refresh token yields its successor beyond the overlap while that has never been"
+                            + " presented: for devices that sleep before the answer arrives. 0 to 86400; 0 is never. Weakens"
+                            + " detection: a thief and a victim who refresh in turns are not noticed.")
+            .type(ProviderConfigProperty.INTEGER_TYPE)
+            .defaultValue("0")
+            .add()
+            .property()
+            .name(RotationConfiguration.UNUSED_SUCCESSOR_ANY_TOKEN)
+            .label("Unused successor for any token")
+            .helpText("Also for refresh tokens that are not sender-constrained (DPoP, mTLS), which a thief can use.")
+            .type(ProviderConfigProperty.BOOLEAN_TYPE)
+            .defaultValue(false)
             .add()
             .property()
             .name(RotationConfiguration.ON_REPLAY)

@@ -1,6 +1,7 @@
 package io.accesspack.rotation.refresh;
 
 import io.accesspack.rotation.event.RotationEvent;
+import io.accesspack.rotation.family.Acceptance;
 import io.accesspack.rotation.family.Caller;
 import io.accesspack.rotation.family.FamilyOrigin;
 import io.accesspack.rotation.family.FamilyTransactions;
@@ -47,7 +48,7 @@ final class RefreshRotation {
     /** Makes {@code successor} the family's next (or, during the overlap, current) token, or refuses the request. */
     void exchange(RefreshToken token, RefreshToken successor, AuthenticatedClientSessionModel clientSession) {
         SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
-        PresentedToken presented = PresentedToken.of(token);
+        PresentedToken presented = PresentedToken.of(token, clientSession.getClient());
         FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
         if (!presented.carriesFamily() && !isKnown(presented)) {
             FamilyTransactions.runOwn(session, families -> families.begin(presented, origin, now));
@@ -66,7 +67,7 @@ final class RefreshRotation {
     /** Nothing to rotate: the client keeps its token. Only one that was superseded or revoked before is refused. */
     void keep(RefreshToken token, AuthenticatedClientSessionModel clientSession) {
         SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
-        PresentedToken presented = PresentedToken.of(token);
+        PresentedToken presented = PresentedToken.of(token, clientSession.getClient());
         if (presented.carriesFamily() || isKnown(presented)) {
             conclude(
                     transactions.call(session, families -> settlement.judge(families, presented)),
@@ -81,6 +82,11 @@ final class RefreshRotation {
 
     private void conclude(Verdict verdict, PresentedToken presented, AuthenticatedClientSessionModel clientSession) {
         RotationMetrics.count(session, verdict);
+        if (verdict instanceof Verdict.Accept accept && accept.how() == Acceptance.REPEATED_LATE) {
+            RotationEvent.about(presented, clientSession, caller, session)
+                    .detail(RotationEvent.REPEATED_LATE, "true")
+                    .success();
+        }
         if (verdict instanceof Verdict.Replay replay) {
             new ReplayAlarm(session, policy, now, caller).raise(presented, replay.family(), clientSession);
             throw invalidGrant();

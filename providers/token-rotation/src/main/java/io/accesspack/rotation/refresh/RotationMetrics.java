@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Counter {@code access_pack_refreshes_total} on Keycloak's metrics endpoint, by realm and outcome: {@code rotated},
- * {@code repeated}, {@code kept}, {@code replayed}, {@code limited}, {@code refused}, {@code failed}.
+ * {@code repeated}, {@code repeated_late}, {@code kept}, {@code replayed}, {@code limited}, {@code refused}, {@code failed}.
  * Without {@code --metrics-enabled} it counts nowhere.
  */
 final class RotationMetrics {

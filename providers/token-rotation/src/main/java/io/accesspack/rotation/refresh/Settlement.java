@@ -38,7 +38,7 @@ final class Settlement {
             return new Verdict.Accept(Acceptance.ROTATED, presented.generation() + 1, successor.id());
         }
         Optional<TokenFamily> family = families.lock(presented.familyId());
-        Verdict verdict = RotationDecision.judge(presented, family, now, policy.overlap());
+        Verdict verdict = RotationDecision.judge(presented, family, now, policy.overlap(), policy.unusedSuccessor());
         if (verdict instanceof Verdict.Accept accept) {
             Duration delay = policy.rate().delay(family.orElseThrow().window(), now);
             if (delay.compareTo(Duration.ZERO) > 0) {
@@ -55,11 +55,14 @@ final class Settlement {
     /** Says what the token is worth where there is nothing to exchange it for. */
     Verdict judge(RotationStore families, PresentedToken presented) {
         Optional<TokenFamily> family = families.lock(presented.familyId());
-        return written(families, presented, RotationDecision.judge(presented, family, now, policy.overlap()));
+        return written(
+                families,
+                presented,
+                RotationDecision.judge(presented, family, now, policy.overlap(), policy.unusedSuccessor()));
     }
 
     private Verdict written(RotationStore families, PresentedToken presented, Verdict verdict) {
-        if (verdict instanceof Verdict.Accept accept && accept.how() == Acceptance.REPEATED) {
+        if (verdict instanceof Verdict.Accept accept && accept.how() != Acceptance.KEPT) {
             families.countRepeat(presented.familyId());
         } else if (verdict instanceof Verdict.Replay) {
             families.revokeAfterReplay(presented.familyId(), now, policy.notifyUser());

@@ -65,7 +65,7 @@ public final class FamilyRevocation {
     }
 
     private void end(RefreshToken token, ClientModel client, Consumer<TokenFamilyStore> revocation) {
-        PresentedToken presented = PresentedToken.of(token);
+        PresentedToken presented = PresentedToken.of(token, client);
         boolean offline = PresentedToken.isOffline(token);
         Optional<FamilyOrigin> origin =
                 clientSession(token, client, offline).map(clientSession -> FamilyOrigin.of(clientSession, offline));

@@ -17,7 +17,7 @@ class RotationDecisionTest {
 
     /** Tokens are named after their generation: token 7 has id {@code t7}; the family begins with {@code t0}. */
     private static PresentedToken token(int generation, String id) {
-        return new PresentedToken("t0", generation > 0, generation, id, ROTATED.plusSeconds(3600));
+        return new PresentedToken("t0", generation > 0, generation, id, ROTATED.plusSeconds(3600), false);
     }
 
     private static TokenFamily family(int generation, int repeats, Instant revokedAt) {
@@ -37,7 +37,11 @@ class RotationDecisionTest {
 
     private static Verdict judge(PresentedToken token, TokenFamily family, long millisAfterRotation) {
         return RotationDecision.judge(
-                token, Optional.ofNullable(family), ROTATED.plusMillis(millisAfterRotation), TEN_SECONDS_FIVE_TIMES);
+                token,
+                Optional.ofNullable(family),
+                ROTATED.plusMillis(millisAfterRotation),
+                TEN_SECONDS_FIVE_TIMES,
+                UnusedSuccessor.NOT_TOLERATED);
     }
 
     @ParameterizedTest(name = "row at {0}, token {1}/{2} after {3} ms and {4} repeats, revoked {5}: {6}")
@@ -78,9 +82,35 @@ class RotationDecisionTest {
                 token(6, "t6"),
                 Optional.of(family(7, 0, null)),
                 ROTATED.plusMillis(millisAfterRotation),
-                new Overlap(Duration.ZERO, 5));
+                new Overlap(Duration.ZERO, 5),
+                UnusedSuccessor.NOT_TOLERATED);
 
         assertThat(nameOf(verdict)).isEqualTo("Replay");
+    }
+
+    @ParameterizedTest(
+            name = "{0} s tolerated, any token {1}, bound {2}: token {3} of 7 after {4} s and {5} repeats: {6}")
+    @CsvSource({
+        "0,     true,  true,  6, 11,    0, Replay",
+        "86400, false, true,  6, 11,    0, REPEATED_LATE",
+        "86400, false, true,  6, 86399, 0, REPEATED_LATE",
+        "86400, false, true,  6, 86400, 0, Replay",
+        "86400, false, true,  6, 9,     0, REPEATED",
+        "86400, false, true,  6, 11,    5, Replay",
+        "86400, false, true,  5, 11,    0, Replay",
+        "86400, false, false, 6, 11,    0, Replay",
+        "86400, true,  false, 6, 11,    0, REPEATED_LATE"
+    })
+    void yieldsASuccessorThatWasNeverPresentedLater(
+            long tolerated, boolean any, boolean bound, int generation, long seconds, int repeats, String expected) {
+        Verdict verdict = RotationDecision.judge(
+                new PresentedToken("t0", true, generation, "t" + generation, ROTATED.plusSeconds(3600), bound),
+                Optional.of(family(7, repeats, null)),
+                ROTATED.plusSeconds(seconds),
+                TEN_SECONDS_FIVE_TIMES,
+                new UnusedSuccessor(Duration.ofSeconds(tolerated), any));
+
+        assertThat(nameOf(verdict)).isEqualTo(expected);
     }
 
     @Test
@@ -97,7 +127,11 @@ class RotationDecisionTest {
     @Test
     void withoutOverlapTakesEverySecondUseForAReplay() {
         Verdict verdict = RotationDecision.judge(
-                token(6, "t6"), Optional.of(family(7, 0, null)), ROTATED, new Overlap(Duration.ZERO, 5));
+                token(6, "t6"),
+                Optional.of(family(7, 0, null)),
+                ROTATED,
+                new Overlap(Duration.ZERO, 5),
+                UnusedSuccessor.NOT_TOLERATED);
 
         assertThat(verdict).isInstanceOf(Verdict.Replay.class);
     }

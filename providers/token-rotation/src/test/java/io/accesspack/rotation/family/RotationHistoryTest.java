@@ -32,7 +32,8 @@ class RotationHistoryTest {
         }
 
         static PresentedToken token(int generation) {
-            return new PresentedToken("t0", generation > 0, generation, "t" + generation, START.plusSeconds(3600));
+            return new PresentedToken(
+                    "t0", generation > 0, generation, "t" + generation, START.plusSeconds(3600), false);
         }
 
         private static TokenFamily row(int generation, String previous, Instant rotated, int repeats, Instant revoked) {
@@ -53,7 +54,8 @@ class RotationHistoryTest {
         Verdict present(int generation, int millisLater) {
             now = now.plusMillis(millisLater);
             PresentedToken token = issued.get(generation % issued.size());
-            Verdict verdict = RotationDecision.judge(token, Optional.of(row), now, overlap);
+            Verdict verdict =
+                    RotationDecision.judge(token, Optional.of(row), now, overlap, UnusedSuccessor.NOT_TOLERATED);
             if (is(verdict, Acceptance.KEPT)) {
                 row = row(row.generation() + 1, row.currentTokenId(), now, 0, null);
                 issued.add(token(row.generation()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.rotation.family.Overlap;
 import io.accesspack.rotation.family.RefreshRate;
+import io.accesspack.rotation.family.UnusedSuccessor;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +25,31 @@ class RotationConfigurationTest {
     void fillsInDefaults(String json) throws JsonProcessingException {
         assertThat(policy(json))
                 .isEqualTo(new RotationPolicy(
-                        new Overlap(Duration.ofSeconds(10), 5), OnReplay.SESSION, true, false, RefreshRate.UNLIMITED));
+                        new Overlap(Duration.ofSeconds(10), 1000),
+                        UnusedSuccessor.NOT_TOLERATED,
+                        OnReplay.SESSION,
+                        true,
+                        false,
+                        RefreshRate.UNLIMITED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"""
                 {"overlap-seconds": 60, "overlap-limit": 0, "on-replay": "user", "notify-user": false,
-                 "require-password-update": true, "refreshes-per-minute": 30}""", """
+                 "require-password-update": true, "refreshes-per-minute": 30,
+                 "unused-successor-seconds": 86400, "unused-successor-any-token": true}""", """
                 {"overlap-seconds": "60", "overlap-limit": "0", "on-replay": "user", "notify-user": "false",
-                 "require-password-update": "true", "refreshes-per-minute": "30"}"""})
+                 "require-password-update": "true", "refreshes-per-minute": "30",
+                 "unused-successor-seconds": "86400", "unused-successor-any-token": "true"}"""})
     void readsRealmJsonAndTheAdminConsoleAlike(String json) throws JsonProcessingException {
         assertThat(policy(json))
                 .isEqualTo(new RotationPolicy(
-                        new Overlap(Duration.ofSeconds(60), 0), OnReplay.USER, false, true, new RefreshRate(30)));
+                        new Overlap(Duration.ofSeconds(60), 0),
+                        new UnusedSuccessor(Duration.ofDays(1), true),
+                        OnReplay.USER,
+                        false,
+                        true,
+                        new RefreshRate(30)));
     }
 
     @ParameterizedTest
@@ -45,6 +58,7 @@ class RotationConfigurationTest {
             value = {
                 "{\"overlap-seconds\": 61}      | overlap-seconds must be a whole number from 0 to 60, not '61'",
                 "{\"refreshes-per-minute\": -1} | refreshes-per-minute must be a whole number from 0 to 100000, not '-1'",
+                "{\"unused-successor-seconds\": 86401} | unused-successor-seconds must be a whole number from 0 to 86400, not '86401'",
                 "{\"overlap-seconds\": -1}      | overlap-seconds must be a whole number from 0 to 60, not '-1'",
                 "{\"overlap-seconds\": 1.5}     | overlap-seconds must be a whole number from 0 to 60, not '1.5'",
                 "{\"overlap-seconds\": \"ten\"} | overlap-seconds must be a whole number from 0 to 60, not 'ten'",

@@ -12,6 +12,7 @@ import io.accesspack.rotation.family.RefreshWindow;
 import io.accesspack.rotation.family.RefusalReason;
 import io.accesspack.rotation.family.Successor;
 import io.accesspack.rotation.family.TokenFamily;
+import io.accesspack.rotation.family.UnusedSuccessor;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.OnReplay;
 import io.accesspack.rotation.policy.RotationPolicy;
@@ -29,6 +30,7 @@ class SettlementTest {
 
     private FamilyInMemory families = family(3, NOW.minusSeconds(5), RefreshWindow.NONE);
     private RefreshRate rate = RefreshRate.UNLIMITED;
+    private UnusedSuccessor unusedSuccessor = UnusedSuccessor.NOT_TOLERATED;
 
     private static FamilyInMemory family(int generation, Instant rotatedAt, RefreshWindow window) {
         return new FamilyInMemory(new TokenFamily(
@@ -46,12 +48,13 @@ class SettlementTest {
     }
 
     private static PresentedToken token(int generation) {
-        return new PresentedToken("t0", generation > 0, generation, "t" + generation, EXPIRY);
+        return new PresentedToken("t0", generation > 0, generation, "t" + generation, EXPIRY, false);
     }
 
     private Settlement settlement() {
         Overlap overlap = new Overlap(Duration.ofSeconds(10), 5);
-        return new Settlement(new RotationPolicy(overlap, OnReplay.SESSION, true, false, rate), NOW, CALLER);
+        return new Settlement(
+                new RotationPolicy(overlap, unusedSuccessor, OnReplay.SESSION, true, false, rate), NOW, CALLER);
     }
 
     private Verdict exchange(int generation) {
@@ -67,6 +70,15 @@ class SettlementTest {
     @Test
     void theTokenBeforeYieldsTheCurrentOneAndIsCounted() {
         assertThat(exchange(2)).isEqualTo(new Verdict.Accept(Acceptance.REPEATED, 3, "t3"));
+        assertThat(families.writes).containsExactly("countRepeat");
+    }
+
+    @Test
+    void aLateRepetitionIsCountedAsWell() {
+        unusedSuccessor = new UnusedSuccessor(Duration.ofHours(1), true);
+        families = family(3, NOW.minusSeconds(600), RefreshWindow.NONE);
+
+        assertThat(exchange(2)).isEqualTo(new Verdict.Accept(Acceptance.REPEATED_LATE, 3, "t3"));
         assertThat(families.writes).containsExactly("countRepeat");
     }
 
