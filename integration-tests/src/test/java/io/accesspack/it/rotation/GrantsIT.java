@@ -113,16 +113,6 @@ class GrantsIT {
     }
 
     @Test
-    void offlineTokensOutliveTheOnlineSession() {
-        Jwt first =
-                app.password("alice", "alice-password", "openid offline_access").refreshToken();
-        Jwt second = app.refresh(first).refreshToken();
-        realm.admin().deleteSession(first.string("sid"), false);
-
-        assertThat(app.refresh(second)).isIssued();
-    }
-
-    @Test
     void narrowedScopesKeepTheFamily() {
         Jwt first = app.password("alice", "alice-password", "openid microprofile-jwt")
                 .refreshToken();

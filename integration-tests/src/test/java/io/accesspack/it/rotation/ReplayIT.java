@@ -58,12 +58,15 @@ class ReplayIT {
         assertThat(app.userinfo(refreshed.accessToken()).statusCode()).isEqualTo(401);
     }
 
-    /** Two logins of one application in one session: what Keycloak ended may be back within the second, the family may not. */
+    /**
+     * Two logins of one application in one session: what Keycloak ended may be back within the second, the family may not. The user
+     * is one whom no other test here has given a notice to read at the next login.
+     */
     @Test
     void endsTheOtherFamiliesOfTheClientForGood() {
         RotationPolicies.configure(realm, Map.of("overlap-seconds", 0, "on-replay", "family", "notify-user", false));
         Browser browser = new Browser();
-        TokenResponse first = app.signIn(browser, "alice", "alice-password", "openid");
+        TokenResponse first = app.signIn(browser, "anna", "anna-password", "openid");
         AuthorizationCodeFlow again = app.authorization("openid");
         TokenResponse sibling = app.refresh(again.redeem(again.open(browser)).refreshToken());
         app.refresh(first.refreshToken());
