@@ -1,6 +1,5 @@
-// Serves the built app from dist/, to this machine only: HOST (127.0.0.1), PORT (4200), ISSUER and API say where things are.
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+// Serves the built app from dist/, to this machine only: HOST (127.0.0.1), PORT (4200, 0 for any), ISSUER and API say where things are.
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 
@@ -34,31 +33,55 @@ const headers = {
   'Cache-Control': 'no-cache',
 };
 
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => {
+  answer(request, response).catch((error) => {
+    console.error(`${request.method} ${request.url}:`, error);
+    // What has been sent in part is not whole: the browser is to notice.
+    if (response.headersSent) {
+      response.destroy();
+    } else {
+      response.writeHead(500, headers).end();
+    }
+  });
+});
+
+async function answer(request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { ...headers, Allow: 'GET, HEAD' }).end();
     return;
   }
-  // URL resolves '..', so that no path leads out of dist/.
-  const path = new URL(request.url, 'http://localhost').pathname;
+  const path = pathOf(request.url);
+  if (path === null) {
+    response.writeHead(400, headers).end();
+    return;
+  }
   if (path === '/config.json') {
     response.writeHead(200, { ...headers, 'Content-Type': types['.json'] }).end(JSON.stringify({ issuer, api }));
     return;
   }
   const file = join(dist, path);
   if (types[extname(path)] && (await isFile(file))) {
-    send(response, file);
+    await send(response, file);
   } else if (extname(path)) {
     response.writeHead(404, headers).end();
   } else {
     // A route of the app.
-    send(response, join(dist, 'index.html'));
+    await send(response, join(dist, 'index.html'));
   }
-});
+}
 
-function send(response, file) {
-  response.writeHead(200, { ...headers, 'Content-Type': types[extname(file)] });
-  createReadStream(file).pipe(response);
+/** The path of a request target, `null` for one that has none. URL resolves '..', so that no path leads out of dist/. */
+function pathOf(target) {
+  // After the origin: '//' alone would begin the name of a host.
+  return target.startsWith('/') && URL.canParse(`http://localhost${target}`)
+    ? new URL(`http://localhost${target}`).pathname
+    : null;
+}
+
+async function send(response, file) {
+  const content = await readFile(file);
+  response.writeHead(200, { ...headers, 'Content-Type': types[extname(file)], 'Content-Length': content.length });
+  response.end(content);
 }
 
 async function isFile(file) {
@@ -69,7 +92,7 @@ async function isFile(file) {
   }
 }
 
-server.listen(port, host, () => console.log(`http://localhost:${port}`));
+server.listen(port, host, () => console.log(`http://localhost:${server.address().port}`));
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => process.exit(0));
 }

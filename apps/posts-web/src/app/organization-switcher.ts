@@ -1,22 +1,27 @@
 import { Component, inject, signal } from '@angular/core';
 import { AuthService } from '@access-pack/angular';
 
+/** A choice for members of several organizations, and the name for members of one. */
 @Component({
   selector: 'app-organization-switcher',
   template: `
-    <label class="organization">
-      <span class="visually-hidden">Organization</span>
-      <select id="organization" [disabled]="busy()" (change)="choose($event)">
-        @if (!auth.organization()) {
-          <option value="" selected>Choose an organization</option>
-        }
-        @for (organization of auth.organizations(); track organization.id) {
-          <option [value]="organization.alias" [selected]="organization.id === auth.organization()?.id">
-            {{ organization.name }}
-          </option>
-        }
-      </select>
-    </label>
+    @if (auth.organizations().length > 1 || (auth.organizations().length && !auth.organization())) {
+      <label class="organization">
+        <span class="visually-hidden">Organization</span>
+        <select id="organization" [disabled]="busy()" (change)="choose($event)">
+          @if (!auth.organization()) {
+            <option value="" selected>Choose an organization</option>
+          }
+          @for (organization of auth.organizations(); track organization.id) {
+            <option [value]="organization.alias" [selected]="organization.id === auth.organization()?.id">
+              {{ organization.name }}
+            </option>
+          }
+        </select>
+      </label>
+    } @else if (auth.organizations()[0]; as only) {
+      <span class="organization" id="organization">{{ only.name }}</span>
+    }
   `,
 })
 export class OrganizationSwitcher {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AuthService, EndReason } from '@access-pack/angular';
 
@@ -7,6 +7,8 @@ interface Explanation {
   readonly text: readonly string[];
 }
 
+const SIGNED_IN: Explanation = { title: 'You are signed in', text: ['Your session goes on.'] };
+const SIGNED_OUT: Explanation = { title: 'You are not signed in', text: ['There is no session in this browser.'] };
 const EXPLANATIONS: Record<EndReason, Explanation> = {
   replay: {
     title: 'You were signed out to protect you',
@@ -32,7 +34,7 @@ const EXPLANATIONS: Record<EndReason, Explanation> = {
   selector: 'app-session-ended',
   imports: [RouterLink],
   template: `
-    <div class="page" id="session-ended" [attr.data-reason]="known()">
+    <div class="page" id="session-ended" [attr.data-reason]="auth.endReason()">
       <h1>{{ explanation().title }}</h1>
       @for (line of explanation().text; track line) {
         <p>{{ line }}</p>
@@ -49,11 +51,9 @@ const EXPLANATIONS: Record<EndReason, Explanation> = {
 })
 export class SessionEnded {
   protected readonly auth = inject(AuthService);
-  /** The query parameter. */
-  readonly reason = input<string>();
-  protected readonly known = computed(() => {
-    const reason = this.reason() ?? '';
-    return Object.hasOwn(EXPLANATIONS, reason) ? (reason as EndReason) : 'ended';
+  /** What has happened to the session, not what the address says: anybody can make a link. */
+  protected readonly explanation = computed(() => {
+    const reason = this.auth.endReason();
+    return reason ? EXPLANATIONS[reason] : this.auth.isAuthenticated() ? SIGNED_IN : SIGNED_OUT;
   });
-  protected readonly explanation = computed(() => EXPLANATIONS[this.known()]);
 }

@@ -10,7 +10,7 @@ export interface PostContent {
 
 export interface Post extends PostContent {
   readonly id: string;
-  /** A username. */
+  /** A name. */
   readonly author: string;
   /** ISO 8601. */
   readonly createdAt: string;

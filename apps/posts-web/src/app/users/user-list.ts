@@ -7,7 +7,7 @@ import { SETTINGS } from '../settings';
 /** Somebody who has written in the organization. */
 interface Author {
   readonly id: string;
-  readonly username: string;
+  readonly name: string;
   readonly posts: number;
   /** ISO 8601. */
   readonly lastPostAt: string;
@@ -34,7 +34,7 @@ interface Author {
           <tbody>
             @for (author of authors.value(); track author.id) {
               <tr>
-                <th scope="row">{{ author.username }}</th>
+                <th scope="row">{{ author.name }}</th>
                 <td class="number">{{ author.posts }}</td>
                 <td>
                   <time [attr.datetime]="author.lastPostAt">{{ author.lastPostAt | date: 'medium' }}</time>

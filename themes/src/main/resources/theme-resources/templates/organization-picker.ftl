@@ -1,5 +1,7 @@
 <#-- Shown by the organization gate to members of several organizations.
-     organizations: each with alias, name, logo (an address, or empty) and initial -->
+     organizations: each with alias, name, logo (an address, or empty) and initial
+     username: of whoever picks
+     signOutUrl: only for a user who was signed in before -->
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">
@@ -45,6 +47,11 @@
                 </#list>
             </ul>
         </form>
+        <p id="organization-picker-user" class="instruction">
+            ${msg("organizationDenied.signedInAs", username)}
+            <a id="organization-picker-other-account" href="${signOutUrl!url.loginRestartFlowUrl}">
+                <#if signOutUrl??>${msg("doLogout")}<#else>${msg("organizationDenied.otherAccount")}</#if></a>
+        </p>
         <#if organizations?size gt 10>
             <script type="module" src="${url.resourcesPath}/js/organization-picker.js"></script>
         </#if>

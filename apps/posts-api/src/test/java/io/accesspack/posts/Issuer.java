@@ -118,6 +118,7 @@ final class Issuer {
                 .audience(List.of("demo-api", "account"))
                 .subject("alice-id")
                 .claim("preferred_username", "alice")
+                .claim("name", "Alice Demo")
                 .claim("org_id", ACME)
                 .jwtID(UUID.randomUUID().toString())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));

@@ -52,7 +52,7 @@ class OrganizationsTest extends ApiTest {
         JsonNode authors = body(get(ISSUER.tokenFor(organization, "users.manage"), "/api/users"));
 
         assertThat(authors).hasSize(1);
-        assertThat(authors.path(0).path("username").asString()).isEqualTo("alice");
+        assertThat(authors.path(0).path("name").asString()).isEqualTo("Alice Demo");
         assertThat(authors.path(0).path("posts").asInt()).isEqualTo(2);
         assertThat(body(get(ISSUER.tokenFor("org-" + UUID.randomUUID(), "users.manage"), "/api/users")))
                 .isEmpty();

@@ -2,15 +2,20 @@ package io.accesspack.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +32,7 @@ class PostsTest extends ApiTest {
         JsonNode created = body(answer);
         assertThat(created.propertyNames())
                 .containsExactlyInAnyOrder("id", "title", "body", "author", "createdAt", "updatedAt");
-        assertThat(created.path("author").asString()).isEqualTo("alice");
+        assertThat(created.path("author").asString()).isEqualTo("Alice Demo");
         assertThat(created.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
         assertThat(body(get(token, path))).isEqualTo(created);
 
@@ -47,7 +52,7 @@ class PostsTest extends ApiTest {
         HttpResponse<String> answer =
                 post(token, Map.of("title", "Hello", "body", "World", "author", "bob", "organizationId", "globex-id"));
 
-        assertThat(body(answer).path("author").asString()).isEqualTo("alice");
+        assertThat(body(answer).path("author").asString()).isEqualTo("Alice Demo");
     }
 
     @Test
@@ -66,6 +71,56 @@ class PostsTest extends ApiTest {
         JsonNode rest = body(get(reader, "/api/posts?first=2&max=2"));
         assertThat(rest).hasSize(1);
         assertThat(rest.path(0).path("id").asString()).isEqualTo(oldest.substring("/api/posts/".length()));
+    }
+
+    @Test
+    void whoHasNoNameIsShownByUsername() {
+        String nameless =
+                ISSUER.token(claims -> claims.claim("name", null).claim("permissions", List.of("posts.create")));
+
+        assertThat(body(post(nameless, POST)).path("author").asString()).isEqualTo("alice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 4",
+        "APPLE, 2",
+        "50%, 1",
+        "%, 1",
+        "_, 1",
+        "!, 1",
+        "text of pear, 1",
+        "alice demo, 4",
+        "' apple ', 2",
+        "nobody, 0"
+    })
+    void aListIsSearchedByTitleTextAndAuthor(String search, int found) {
+        String organization = "org-" + UUID.randomUUID();
+        for (String title : List.of("Apple", "Pear", "apple pie 50% off", "under_score!")) {
+            post(ISSUER.tokenFor(organization, "posts.create"), Map.of("title", title, "body", "Text of " + title));
+        }
+
+        HttpResponse<String> answer = get(
+                ISSUER.tokenFor(organization, "posts.read"),
+                "/api/posts?max=1&search=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
+
+        assertThat(answer.headers().firstValue("X-Total-Count")).hasValue(String.valueOf(found));
+        assertThat(body(answer)).hasSize(Math.min(found, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"newest, c;B;a", "oldest, a;B;c", "title, a;B;c"})
+    void aListIsSorted(String sort, String titles) {
+        String organization = "org-" + UUID.randomUUID();
+        for (String title : List.of("a", "B", "c")) {
+            post(ISSUER.tokenFor(organization, "posts.create"), Map.of("title", title, "body", "World"));
+        }
+
+        JsonNode posts = body(get(ISSUER.tokenFor(organization, "posts.read"), "/api/posts?sort=" + sort));
+
+        assertThat(StreamSupport.stream(posts.spliterator(), false)
+                        .map(post -> post.path("title").asString()))
+                .containsExactly(titles.split(";"));
     }
 
     @ParameterizedTest
@@ -113,7 +168,9 @@ class PostsTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first=-1", "max=0", "max=101", "max=many"})
+    @ValueSource(
+            strings = {"first=-1", "max=0", "max=101", "max=many", "sort=", "sort=author", "search=%00", "search=a%0Ab"
+            })
     void aPageThatDoesNotExistIsRefused(String page) {
         assertProblem(400, get(token, "/api/posts?" + page));
     }

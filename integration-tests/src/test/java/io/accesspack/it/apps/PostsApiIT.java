@@ -75,7 +75,7 @@ class PostsApiIT {
 
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(new ObjectMapper().readTree(created.body()).path("author").asText())
-                .isEqualTo("bob");
+                .isEqualTo("Bob Demo");
         assertThat(get(bob, pathOf(created)).statusCode()).isEqualTo(200);
         assertThat(get(alice, "/api/posts").body()).contains(idOf(created));
     }
@@ -95,7 +95,7 @@ class PostsApiIT {
     void onlyWhoManagesUsersSeesThem() {
         post(bob);
 
-        assertThat(get(alice, "/api/users").body()).contains("\"username\":\"bob\"");
+        assertThat(get(alice, "/api/users").body()).contains("\"name\":\"Bob Demo\"");
         assertThat(get(dave, "/api/users").statusCode()).isEqualTo(403);
     }
 

@@ -115,6 +115,83 @@ class PostsWebIT {
     }
 
     @Test
+    void doesNotTellMembersOfOneOrganizationToChooseAnother() {
+        signIn("bob", "/users");
+
+        assertThat(browser.await("#forbidden").getText()).contains("Acme").doesNotContain("choose");
+        assertThat(browser.has("select#organization")).isFalse();
+        waitFor("return document.querySelector('#organization').textContent === 'Acme'");
+    }
+
+    @Test
+    void showsThePageOfTheGateToWhomItDoesNotLetIn() {
+        browser.open(demo.web("/posts")).signIn("mallory", PASSWORD);
+
+        assertThat(browser.await("#organization-denied-reason").getText())
+                .contains("do not belong to any organization");
+    }
+
+    @Test
+    void believesTheSessionAndNotALinkThatSaysItWasStolen() {
+        signIn("bob", "/posts");
+        browser.await("#create");
+
+        for (String reason : List.of("replay", "ended", "denied", "failed", "unavailable", "nonsense")) {
+            browser.open(demo.web("/session-ended?reason=" + reason));
+            assertThat(browser.await("#session-ended").getText())
+                    .as(reason)
+                    .startsWith("You are signed in")
+                    .doesNotContain("stolen");
+        }
+        browser.click("#sign-out");
+        waitFor("return document.querySelector('#sign-in') !== null");
+        browser.open(demo.web("/session-ended?reason=replay"));
+        assertThat(browser.await("#session-ended").getText())
+                .startsWith("You are not signed in")
+                .doesNotContain("stolen");
+    }
+
+    @Test
+    void searchesSortsAndTurnsPages() {
+        signIn("dave", "/posts");
+        browser.await("#create");
+        IntStream.rangeClosed(1, 21).forEach(i -> write("Page turner %02d".formatted(i)));
+        browser.open(demo.web("/posts")).type("#search", "page TURNER");
+        waitFor("return document.querySelector('#shown')?.textContent === '1–20 of 21'");
+        assertThat(firstTitle()).isEqualTo("Page turner 21");
+        assertThat(browser.text()).contains("Dave Demo");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+
+        browser.click("#next");
+        waitFor("return document.querySelector('#shown')?.textContent === '21–21 of 21'");
+        assertThat(firstTitle()).isEqualTo("Page turner 01");
+        browser.click("#posts .delete").click("dialog[open] .confirm");
+        waitFor("return document.querySelector('#shown')?.textContent === '1–20 of 20'");
+
+        new Select(browser.await("#sort")).selectByValue("title");
+        waitFor("return document.querySelector('#posts h2')?.textContent.trim() === 'Page turner 02'");
+        browser.type("#search", " nowhere").await("#posts .empty");
+        assertThat(browser.text()).contains("No post contains that.");
+    }
+
+    @Test
+    void keepsTheHeaderInOneRowOnAPhone() {
+        signIn("dave", "/posts");
+        browser.await("#create");
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", true));
+        try {
+            waitFor("return document.querySelector('.bar').offsetHeight < 64");
+            waitFor("return document.documentElement.scrollWidth <= 360");
+            browser.screenshot("posts-phone");
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
     void showsAnAdministratorOfTheOrganizationEverything() {
         browser.open(demo.web("/posts")).signIn("alice", PASSWORD);
         chooseOrganization("Acme", "alice");
@@ -124,7 +201,7 @@ class PostsWebIT {
 
         browser.click("a[href='/users']").await("#users tbody th");
 
-        assertThat(browser.text()).contains("alice");
+        assertThat(browser.text()).contains("Alice Demo");
         assertThat(Accessibility.violations(browser)).isEmpty();
     }
 
@@ -332,6 +409,10 @@ class PostsWebIT {
         browser.open(demo.web("/posts/new"));
         browser.type("#title", title).type("#body", "Some text").click("#save");
         browser.await("article");
+    }
+
+    private static String firstTitle() {
+        return browser.await("#posts h2").getText();
     }
 
     private void chooseOrganization(String name, String username) {

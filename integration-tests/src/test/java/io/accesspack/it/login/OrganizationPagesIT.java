@@ -130,6 +130,35 @@ class OrganizationPagesIT {
     }
 
     @Test
+    void thePickerSaysWhoIsSignedInAndHasAWayOut() {
+        AuthorizationCodeFlow flow = flow("demo-spa", "openid organization");
+        browser.open(flow.uri()).signIn("bob", PASSWORD);
+        assertThat(browser.await("#organization-picker-user").getText()).startsWith("You are signed in as bob.");
+        browser.click("#organization-picker-other-account").await("#username");
+
+        browser.signIn("alice", PASSWORD);
+        assertThat(browser.await("#organization-picker-user").getText()).startsWith("You are signed in as alice.");
+    }
+
+    @Test
+    void thePickerSignsOutWhoWasSignedInBefore() {
+        browser.open(flow("demo-spa", "openid organization").uri())
+                .signIn("bob", PASSWORD)
+                .click("button[value=acme]");
+        returned();
+
+        browser.open(flow("demo-spa", "openid organization")
+                        .with("prompt", "select_account")
+                        .uri())
+                .click("#organization-picker-other-account")
+                .click("#kc-logout");
+
+        browser.await("#kc-info-message");
+        browser.open(flow("demo-spa", "openid").uri());
+        assertThat(browser.has("#username")).isTrue();
+    }
+
+    @Test
     void thePickerWorksWithTheKeyboardAlone() {
         AuthorizationCodeFlow flow = flow("demo-spa", "openid organization");
         browser.open(flow.uri()).signIn("bob", PASSWORD);

@@ -68,6 +68,11 @@ public final class Pack {
         return root.resolve("apps").resolve(path);
     }
 
+    /** The script that runs the demo. */
+    public Path startScript() {
+        return root.resolve("start");
+    }
+
     /** A page of {@code docs/guides}. */
     public Path guide(String name) {
         return root.resolve("docs/guides").resolve(name);

@@ -39,7 +39,11 @@ final class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfi
             HttpServletRequest servletRequest =
                     Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
             return new Caller(
-                    token.userId(), token.username(), token.requireOrganizationId(), servletRequest.getRemoteAddr());
+                    token.userId(),
+                    token.username(),
+                    token.name(),
+                    token.requireOrganizationId(),
+                    servletRequest.getRemoteAddr());
         }
         throw new AccessDeniedException("Not called with a bearer token");
     }

@@ -15,6 +15,10 @@ record OrganizationToken(Jwt jwt) {
         return text("preferred_username").orElseGet(this::userId);
     }
 
+    String name() {
+        return text("name").orElseGet(this::username);
+    }
+
     /** The organization that the token is for; a token for none or for several has none. */
     Optional<String> organizationId() {
         return text("org_id");

@@ -6,6 +6,6 @@ import java.util.UUID;
 /**
  * A post as its organization sees it.
  *
- * @param author username of who created it
+ * @param author name of who created it, as it was then
  */
 record Post(UUID id, String title, String body, String author, Instant createdAt, Instant updatedAt) {}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,21 +17,38 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostTable {
 
+    private static final String FOUND = " AND (LOWER(title) LIKE LOWER(:search) ESCAPE '!'"
+            + " OR LOWER(body) LIKE LOWER(:search) ESCAPE '!' OR LOWER(author_name) LIKE LOWER(:search) ESCAPE '!')";
+
+    /** By the id at last: else a post could be on two pages, and another on none. */
+    private static final Map<String, String> ORDERS = Map.of(
+            "newest", "created_at DESC, id",
+            "oldest", "created_at, id",
+            "title", "LOWER(title), id");
+
     private final JdbcClient database;
 
     PostTable(JdbcClient database) {
         this.database = database;
     }
 
-    /** The newest first. */
-    List<Post> list(String organizationId, int first, int max) {
-        return database.sql("SELECT * FROM post WHERE organization_id = :organization"
-                        + " ORDER BY created_at DESC, id OFFSET :first ROWS FETCH NEXT :max ROWS ONLY")
+    List<Post> list(String organizationId, PostQuery query) {
+        return database.sql("SELECT * FROM post WHERE organization_id = :organization" + FOUND + " ORDER BY "
+                        + ORDERS.get(query.sort()) + " OFFSET :first ROWS FETCH NEXT :max ROWS ONLY")
                 .param("organization", organizationId)
-                .param("first", first)
-                .param("max", max)
+                .param("search", containing(query.search()))
+                .param("first", query.first())
+                .param("max", query.max())
                 .query(PostTable::post)
                 .list();
+    }
+
+    long count(String organizationId, String search) {
+        return database.sql("SELECT COUNT(*) FROM post WHERE organization_id = :organization" + FOUND)
+                .param("organization", organizationId)
+                .param("search", containing(search))
+                .query(Long.class)
+                .single();
     }
 
     Optional<Post> find(String organizationId, UUID id) {
@@ -87,6 +105,11 @@ class PostTable {
                         row.getLong("posts"),
                         instant(row, "last_post_at")))
                 .list();
+    }
+
+    /** What a user types is text, not a pattern. */
+    private static String containing(String text) {
+        return "%" + text.replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static Post post(ResultSet row, int number) throws SQLException {

@@ -23,8 +23,9 @@ class Posts {
         this.events = events;
     }
 
-    List<Post> list(Caller caller, int first, int max) {
-        return table.list(caller.organizationId(), first, max);
+    PostPage list(Caller caller, PostQuery query) {
+        return new PostPage(
+                table.list(caller.organizationId(), query), table.count(caller.organizationId(), query.search()));
     }
 
     Optional<Post> find(Caller caller, UUID id) {
@@ -38,7 +39,7 @@ class Posts {
     @Transactional
     Post create(Caller caller, PostContent content) {
         Instant now = now();
-        Post post = new Post(UUID.randomUUID(), content.title(), content.body(), caller.username(), now, now);
+        Post post = new Post(UUID.randomUUID(), content.title(), content.body(), caller.name(), now, now);
         table.insert(post, caller);
         events.publishEvent(new PostChange(Action.CREATE, post.id(), caller, now));
         return post;

@@ -2,9 +2,6 @@ package io.accesspack.posts.post;
 
 import io.accesspack.posts.access.Caller;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -36,11 +32,11 @@ class PostsController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('posts.read')")
-    List<Post> list(
-            Caller caller,
-            @RequestParam(defaultValue = "0") @PositiveOrZero int first,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(100) int max) {
-        return posts.list(caller, first, max);
+    ResponseEntity<List<Post>> list(Caller caller, @Valid PostQuery query) {
+        PostPage page = posts.list(caller, query);
+        return ResponseEntity.ok()
+                .header("X-Total-Count", String.valueOf(page.total()))
+                .body(page.posts());
     }
 
     @GetMapping("/{id}")

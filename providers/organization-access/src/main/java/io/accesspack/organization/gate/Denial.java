@@ -5,13 +5,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
 /** Turns somebody away: a page in a browser, an OAuth error where no page may be shown, and an event that says why. */
@@ -59,7 +57,6 @@ final class Denial {
                 .build();
     }
 
-    /** Who was already signed in has to sign out first: starting over would find the same session again. */
     private Response page() {
         LoginFormsProvider form = GatePage.form(context)
                 .setStatus(Response.Status.FORBIDDEN)
@@ -68,13 +65,6 @@ final class Denial {
                         "organizationName",
                         judgement.organization().map(OrganizationModel::getName).orElse(""))
                 .setAttribute("maySwitch", maySwitch);
-        if (AuthenticatorUtil.isSSOAuthentication(context.getAuthenticationSession())) {
-            form.setAttribute(
-                    "signOutUrl",
-                    OIDCLoginProtocolService.logoutUrl(context.getUriInfo().getBaseUriBuilder())
-                            .build(context.getRealm().getName())
-                            .toString());
-        }
         return form.createForm(PAGE);
     }
 }

@@ -1,7 +1,9 @@
 package io.accesspack.organization.gate;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 
 /** The form that the pages of the gate are made from. */
 final class GatePage {
@@ -11,12 +13,21 @@ final class GatePage {
 
     private GatePage() {}
 
+    /** Who was already signed in has to sign out first: starting over would find the same session again. */
     static LoginFormsProvider form(AuthenticationFlowContext context) {
-        return context.form()
+        LoginFormsProvider form = context.form()
                 .setAttribute("username", context.getUser().getUsername())
                 .setAttributeMapper(attributes -> {
                     attributes.remove(AUTHENTICATION);
                     return attributes;
                 });
+        if (AuthenticatorUtil.isSSOAuthentication(context.getAuthenticationSession())) {
+            form.setAttribute(
+                    "signOutUrl",
+                    OIDCLoginProtocolService.logoutUrl(context.getUriInfo().getBaseUriBuilder())
+                            .build(context.getRealm().getName())
+                            .toString());
+        }
+        return form;
     }
 }
