@@ -20,13 +20,35 @@ class GuideTest {
     @Test
     void theGuideShowsThisModule() throws IOException {
         String module = module();
-        List<String> blocks = CODE.matcher(Files.readString(Path.of("../../docs/guides/spring.md")))
+
+        assertThat(blocks()).hasSizeGreaterThan(4).allSatisfy(block -> assertThat(module)
+                .contains(block));
+    }
+
+    @Test
+    void theGuideShowsTheClassesThatItUses() throws IOException {
+        String shown = String.join("\n", blocks());
+
+        assertThat(classesIn("access"))
+                .filteredOn(name ->
+                        Pattern.compile("\\b" + name + "\\b").matcher(shown).find())
+                .contains("Caller", "OneOrganization")
+                .allSatisfy(name -> assertThat(shown).containsPattern("(class|record) " + name + "\\b"));
+    }
+
+    private static List<String> blocks() throws IOException {
+        return CODE.matcher(Files.readString(Path.of("../../docs/guides/spring.md")))
                 .results()
                 .map(block -> withoutIndentation(block.group(1)))
                 .toList();
+    }
 
-        assertThat(blocks).hasSizeGreaterThan(4).allSatisfy(block -> assertThat(module)
-                .contains(block));
+    private static List<String> classesIn(String feature) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/accesspack/posts", feature))) {
+            return files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !name.equals("package-info"))
+                    .toList();
+        }
     }
 
     private static String module() throws IOException {
