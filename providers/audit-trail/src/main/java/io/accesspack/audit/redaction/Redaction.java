@@ -43,12 +43,12 @@ public final class Redaction {
         return text == null ? null : SecretValues.mask(text);
     }
 
-    /** Returns a JSON document without secrets; text that is no JSON comes back as a JSON string, redacted as text. */
+    /** Returns a JSON document without secrets. Of text that is no JSON nothing is known, and nothing stays. */
     public static JsonNode redactJson(String json) {
         try {
             return redact(JsonSerialization.mapper.readTree(json));
         } catch (JsonProcessingException notJson) {
-            return TextNode.valueOf(redact(json));
+            return TextNode.valueOf(MARK);
         }
     }
 
@@ -71,7 +71,9 @@ public final class Redaction {
 
     private static JsonNode redact(ObjectNode parent, Map.Entry<String, JsonNode> field) {
         JsonNode value = field.getValue();
-        boolean secret = SecretNames.isSecret(field.getKey()) || isCredentialValue(parent, field.getKey());
+        boolean secret = SecretNames.isSecret(field.getKey())
+                || isCredentialValue(parent, field.getKey())
+                || (parent.has("kty") && SecretNames.isSecretOfJwk(field.getKey()));
         return secret && canHoldSecret(value) ? TextNode.valueOf(MARK) : redact(value);
     }
 

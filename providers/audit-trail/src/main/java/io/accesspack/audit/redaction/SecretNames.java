@@ -30,19 +30,48 @@ final class SecretNames {
             "sessioncode",
             "totp",
             "usercode",
-            "devicecode");
+            "devicecode",
+            "claimvalue",
+            "key",
+            "pwd",
+            "tokens");
 
-    private static final Set<String> PARTS = Set.of("password", "passphrase", "privatekey", "secret");
+    private static final Set<String> PARTS = Set.of(
+            "accesskey",
+            "apikey",
+            "backupcode",
+            "encryptionkey",
+            "masterkey",
+            "otpseed",
+            "p8content",
+            "passcode",
+            "passphrase",
+            "passwd",
+            "password",
+            "privatekey",
+            "recoverycode",
+            "secret",
+            "sharedkey",
+            "signingkey");
 
-    private static final Set<String> ENDINGS = Set.of("apikey", "token");
+    private static final Set<String> ENDINGS = Set.of("pwd", "token");
+
+    /** What a JWK may show (RFC 7517, RFC 7518, RFC 8037); every other member of one may be private. */
+    private static final Set<String> PUBLIC_JWK =
+            Set.of("kty", "kid", "use", "alg", "key_ops", "crv", "x", "y", "n", "e", "x5t", "x5t#S256", "x5c", "x5u");
 
     /** Settings <i>about</i> secrets, which an auditor must be able to read. */
     private static final Set<String> HARMLESS = Set.of(
             "clientsecretcreationtime",
             "clientsecretexpirationtime",
+            "passwordcredentialgrantallowed",
+            "resetpasswordallowed",
             "passwordpolicy",
             "secretsize",
             "secretcreatedtime");
+
+    /** {@code webhook.key}. */
+    private static final Pattern DOTTED_KEY = Pattern.compile("(?i)[._-]key$");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]");
 
@@ -52,7 +81,13 @@ final class SecretNames {
         String plain = SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
         return !HARMLESS.contains(plain)
                 && (EXACT.contains(plain)
+                        || DOTTED_KEY.matcher(name).find()
                         || PARTS.stream().anyMatch(plain::contains)
                         || ENDINGS.stream().anyMatch(plain::endsWith));
+    }
+
+    /** Whether this member of a JSON Web Key may be private. */
+    static boolean isSecretOfJwk(String member) {
+        return !PUBLIC_JWK.contains(member);
     }
 }

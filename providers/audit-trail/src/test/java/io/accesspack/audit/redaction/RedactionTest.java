@@ -170,11 +170,77 @@ class RedactionTest {
         assertThat(Redaction.redact(text)).doesNotContain("abcdefghijklmnop").contains(Redaction.MARK);
     }
 
-    @Test
-    void takesTextThatIsNoJson() {
-        JsonNode node = Redaction.redactJson("not { json " + JWT);
+    @ParameterizedTest
+    @ValueSource(strings = {"not { json s3cr3t", "{\"password\":\"s3cr3t\"", "[{\"a\": 's3cr3t'}"})
+    void keepsNothingOfTextThatIsNoJson(String text) {
+        JsonNode node = Redaction.redactJson(text);
 
-        assertThat(node.asText()).isEqualTo("not { json [redacted]");
+        assertThat(node.asText()).isEqualTo(Redaction.MARK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "p", "q", "dp", "dq", "qi", "k", "oth"})
+    void keepsPrivateMembersOfJsonWebKeysOut(String member) throws Exception {
+        Map<String, Object> key = Map.of("kty", "RSA", "kid", "key-1", "n", "modulus", member, SECRET);
+
+        assertThat(redacted(Map.of("jwks", Map.of("keys", List.of(key)))))
+                .doesNotContain(SECRET)
+                .contains("key-1", "modulus");
+        assertThat(redacted(Map.of(
+                        "attributes",
+                        Map.of("jwks.string", JsonSerialization.writeValueAsString(Map.of("keys", List.of(key)))))))
+                .doesNotContain(SECRET)
+                .contains("key-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accessKey",
+                "aws_access_key",
+                "passwd",
+                "db-pwd",
+                "pwd",
+                "otpSeed",
+                "tokens",
+                "signingKey",
+                "passcode",
+                "recovery_code",
+                "backupCodes",
+                "encryption_key",
+                "p8Content",
+                "webhook.key",
+                "claim.value"
+            })
+    void keepsSecretsOutOfAttributes(String name) throws Exception {
+        assertThat(redacted(Map.of("attributes", Map.of(name, List.of(SECRET)))))
+                .doesNotContain(SECRET);
+        assertThat(redacted(Map.of("config", Map.of(name, SECRET)))).doesNotContain(SECRET);
+        assertThat(Redaction.redact(Map.of(name, SECRET)).toString()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.test/x?sig=abcdefghijklmnop",
+                "https://a.test/x?apikey=abcdefghijklmnop&y=1",
+                "https://a.test/x?access_key=abcdefghijklmnop",
+                "https://hooks.a.test/services/T0001/B0001/abcdefghijklm4nop",
+                "curl/8 Bearer abcdefghijklmnop"
+            })
+    void findsSecretsInAddressesAndHeaders(String text) {
+        assertThat(Redaction.redact(text)).contains(Redaction.MARK).doesNotContain("abcdefghijklm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.test/callback?state=1",
+                "https://kc.test/realms/demo/82d70439-087d-46e2-9a34-8663da7fe4d2/x",
+                "https://app.test/a-long-name-without-digits/*"
+            })
+    void leavesAddressesThatHoldNone(String url) {
+        assertThat(Redaction.redact(url)).isEqualTo(url);
     }
 
     private static String redacted(Object representation) throws Exception {
