@@ -86,6 +86,31 @@ class AuditAuthorizationIT {
     }
 
     @Test
+    void whoIsNoMemberAnyMoreReadsNothingAlthoughTheTokenLives() {
+        String acmeId = AuditApi.organization(realm, "acme");
+        try (TestRealm own = TestRealm.importInto(realm.server(), "demo-realm.json")) {
+            String ownAcme = AuditApi.organization(own, "acme");
+            Api alice = AuditApi.ofMember(own, "alice", "acme");
+            assertThat(alice.get("events").status()).isEqualTo(200);
+            assertThat(alice.get("verify?organization=" + acmeId).status()).isEqualTo(404);
+            assertThat(alice.get("verify?organization=" + acmeId + "&organization=" + ownAcme)
+                            .status())
+                    .isEqualTo(404);
+
+            own.admin()
+                    .organizations()
+                    .get(ownAcme)
+                    .members()
+                    .member(own.user("alice").getId())
+                    .delete()
+                    .close();
+
+            assertThat(alice.get("events").status()).isEqualTo(403);
+            assertThat(alice.get("verify").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void aMembersTokenSaysNothingToTheAdminApi() {
         String alice = AuditApi.token(realm, "alice", "openid organization:acme");
 

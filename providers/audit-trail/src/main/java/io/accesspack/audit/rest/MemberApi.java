@@ -37,19 +37,23 @@ final class MemberApi implements RealmResourceProvider {
         Cors.builder().checkAllowedOrigins(token).auth().add();
         RealmModel realm = session.getContext().getRealm();
         return new MemberResource(
-                session, AuditFilter.ofRealm(realm.getId()).with(AuditField.ORGANIZATION, organization(token)));
+                session, AuditFilter.ofRealm(realm.getId()).with(AuditField.ORGANIZATION, organization(caller)));
     }
 
-    /** The token's organization, if the token allows to read its records and it still exists. */
-    private String organization(AccessToken token) {
+    /**
+     * The token's organization, if the token allows to read its records, and it still exists, and the caller still is a member: a
+     * token outlives the membership.
+     */
+    private String organization(AuthResult caller) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        return AuditPermission.organizationOf(token.getOtherClaims())
+        return AuditPermission.organizationOf(caller.token().getOtherClaims())
                 .filter(id -> organizations.isEnabled())
                 .map(organizations::getById)
                 .filter(OrganizationModel::isEnabled)
+                .filter(organization -> organization.isMember(caller.user()))
                 .map(OrganizationModel::getId)
                 .orElseThrow(() -> Refused.forbidden("The token needs the permission " + AuditPermission.READ
-                        + " and to be for exactly one organization"));
+                        + " and to be for exactly one organization, of which you are a member"));
     }
 
     @Override

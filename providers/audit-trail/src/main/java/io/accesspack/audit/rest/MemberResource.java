@@ -3,6 +3,8 @@ package io.accesspack.audit.rest;
 import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /** What members of an organization find below {@code audit-trail}: the records of that organization. */
@@ -22,10 +24,17 @@ public final class MemberResource {
         return new EventsResource(session, organization);
     }
 
-    /** Whether they are as they were sealed. */
+    /**
+     * Whether they are as they were sealed.
+     *
+     * @param asked id of the organization; another one is answered like one that does not exist
+     */
     @Path("verify")
-    public VerifyResource verify() {
-        return new VerifyResource(
-                session, organization.realmId(), organization.equal().get(AuditField.ORGANIZATION));
+    public VerifyResource verify(@QueryParam("organization") List<String> asked) {
+        String own = organization.equal().get(AuditField.ORGANIZATION);
+        if (!asked.isEmpty() && !asked.equals(List.of(own))) {
+            throw Refused.notFound("Organization");
+        }
+        return new VerifyResource(session, organization.realmId(), own);
     }
 }

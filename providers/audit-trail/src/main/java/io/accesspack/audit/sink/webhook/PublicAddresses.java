@@ -23,6 +23,18 @@ final class PublicAddresses implements DnsResolver {
         return addresses;
     }
 
+    /** Whether the host has a private address now; one that does not resolve yet is judged when something is delivered. */
+    static boolean isKnownPrivate(String host) {
+        try {
+            new PublicAddresses().resolve(host);
+            return false;
+        } catch (PrivateAddressException e) {
+            return true;
+        } catch (UnknownHostException notYet) {
+            return false;
+        }
+    }
+
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()

@@ -79,6 +79,10 @@ record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean al
         if (url.getUserInfo() != null || url.getFragment() != null) {
             throw new ComponentValidationException(URL + " has no user, password or fragment");
         }
+        if (!model.get(ALLOW_PRIVATE, false) && PublicAddresses.isKnownPrivate(url.getHost())) {
+            throw new ComponentValidationException(
+                    URL + " has an address that is not public, and " + ALLOW_PRIVATE + " is off");
+        }
         if (blank(model.get(SECRET))) {
             throw new ComponentValidationException(SECRET + " is missing: receivers could not tell who sends");
         }
