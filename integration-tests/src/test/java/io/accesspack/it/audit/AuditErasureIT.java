@@ -64,6 +64,27 @@ class AuditErasureIT {
     }
 
     @Test
+    void erasesWhatNamesTheUserOtherwiseThanById() {
+        String acme = AuditApi.organization(realm, "acme");
+        Api access = Api.ofAdministrator(realm);
+        assertThat(access.put("organizations/" + acme + "/pending-grants/ines@demo.test", "{\"roles\": [\"editor\"]}")
+                        .status())
+                .isBetween(200, 204);
+        String id = userWithRecords("ines");
+        realm.admin().organizations().get(acme).members().addMember(id).close();
+        assertThat(api.get("events?target=" + id).body()).contains("ORGANIZATION_MEMBERSHIP.CREATE");
+        realm.admin().organizations().get(acme).members().member(id).delete().close();
+        realm.admin().users().get(id).remove();
+
+        Answer erased = api.post("users/" + id + "/erase", null);
+
+        assertThat(erased.status()).as(erased.toString()).isEqualTo(200);
+        assertThat(api.get("events?max=1000").body())
+                .contains("ORGANIZATION_MEMBERSHIP.CREATE", "ORGANIZATION_ACCESS_GRANT.CREATE")
+                .doesNotContain("ines@demo.test", "\"ines\"");
+    }
+
+    @Test
     void erasesNobodyWhoStillExists() {
         String id = userWithRecords("frida");
 

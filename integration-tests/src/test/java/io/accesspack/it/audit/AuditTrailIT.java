@@ -137,10 +137,10 @@ class AuditTrailIT {
     }
 
     @Test
-    void recordsAUserNameOfAnyLength() {
+    void takesAUserNameOfAnyLength() {
         assertThat(shop.password("x".repeat(4000), "x", "openid").status()).isEqualTo(400);
 
-        assertThat(rows.all()).anySatisfy(row -> assertThat(row).containsEntry("actor_name", "x".repeat(255)));
+        assertThat(rows.all()).anySatisfy(row -> assertThat(row).containsEntry("actor_name", "[redacted]"));
     }
 
     @Test
@@ -190,7 +190,7 @@ class AuditTrailIT {
             assertThat(otherRows.all())
                     .as("switching it off is itself on record")
                     .anySatisfy(
-                            row -> assertThat((String) row.get("event_type")).startsWith("REALM."));
+                            row -> assertThat((String) row.get("event_type")).startsWith("REALM_EVENTS."));
         }
     }
 

@@ -55,15 +55,40 @@ public final class Records {
                 null);
     }
 
+    /** The same record, with another reason. */
+    public static AuditRecord because(AuditRecord record, String reason) {
+        return new AuditRecord(
+                record.id(),
+                record.time(),
+                record.realmId(),
+                record.realmName(),
+                record.organizationId(),
+                record.type(),
+                record.outcome(),
+                reason,
+                record.actor(),
+                record.target(),
+                record.ipAddress(),
+                record.userAgent(),
+                record.traceId(),
+                record.details(),
+                record.change());
+    }
+
     /** A failed login of which nothing but the realm is known. */
     public static AuditRecord ofNobody() {
+        return ofNobody("LOGIN_ERROR");
+    }
+
+    /** A failure of which nothing but the realm is known. */
+    public static AuditRecord ofNobody(String type) {
         return new AuditRecord(
                 "event-3",
                 TIME,
                 "realm-1",
                 "demo",
                 null,
-                "LOGIN_ERROR",
+                type,
                 Outcome.FAILURE,
                 "user_not_found",
                 new Actor("realm-1", null, null, null, null),

@@ -46,13 +46,17 @@ public final class CloudEvent {
         return event.set("data", OcsfEvent.of(record));
     }
 
+    /** The realm itself has no path; it is what the source names. */
     private static void subject(AuditRecord record, ObjectNode event) {
         Target target = record.target();
-        String subject = target != null && target.path() != null
-                ? target.path()
-                : record.actor().id() == null ? null : "users/" + record.actor().id();
-        if (subject != null && !subject.isEmpty()) {
-            event.put("subject", subject);
+        if (target != null && target.path() != null && !target.path().isEmpty()) {
+            event.put("subject", target.path());
+        } else if (target != null && target.id() == null) {
+            event.put("subject", "realms/" + record.realmId());
+        } else if (target != null || record.actor().id() != null) {
+            event.put(
+                    "subject",
+                    "users/" + (target != null ? target.id() : record.actor().id()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.accesspack.audit.envelope;
 
 /**
- * A class of the OCSF 1.9 category <i>Identity &amp; Access Management</i> and one of its activities.
+ * A class of the OCSF 1.9.0 category <i>Identity &amp; Access Management</i> and one of its activities.
  *
  * @param eventClass the class
  * @param id {@code activity_id} within the class
@@ -10,6 +10,10 @@ package io.accesspack.audit.envelope;
 record OcsfActivity(EventClass eventClass, int id, String caption) {
 
     static final int CATEGORY = 3;
+
+    static final int ADD_USER = 3;
+    static final int REMOVE_USER = 4;
+    static final int ADD_SUBGROUP = 7;
 
     /** What OCSF has no activity for; {@code activity_name} then says which. */
     private static final int OTHER = 99;
@@ -45,6 +49,11 @@ record OcsfActivity(EventClass eventClass, int id, String caption) {
         OcsfActivity other(String name) {
             return new OcsfActivity(this, OTHER, name);
         }
+    }
+
+    /** Whether roles are assigned to somebody, or removed. */
+    boolean isOfRoles() {
+        return caption.endsWith(" Roles") || (id == OTHER && eventClass == EventClass.USER_MANAGEMENT);
     }
 
     /** {@code type_uid}: class and activity in one number. */

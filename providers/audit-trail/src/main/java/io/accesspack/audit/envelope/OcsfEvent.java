@@ -5,21 +5,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
-import io.accesspack.audit.record.Target;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A record in the terms of the Open Cybersecurity Schema Framework 1.9. What OCSF has no attribute for is in {@code
- * unmapped}.
+ * A record in the terms of the Open Cybersecurity Schema Framework 1.9.0, released on 3 August 2026: the first that has the classes
+ * User Management (3007) and Role Management (3008), and roles and a life cycle of groups (3006). What OCSF has no attribute for is
+ * in {@code unmapped}.
  */
 final class OcsfEvent {
 
     private static final String VERSION = "1.9.0";
 
+    private static final int INFORMATIONAL = 1;
+    private static final int LOW = 2;
+    private static final int MEDIUM = 3;
+    private static final int HIGH = 4;
+
+    /** Keycloak's and the pack's words for a token that was presented twice. */
+    private static final Set<String> REPLAYS = Set.of("refresh_token_replay");
+
     private OcsfEvent() {}
 
     static ObjectNode of(AuditRecord record) {
-        OcsfActivity activity = OcsfMapping.of(record.type());
+        OcsfActivity activity = OcsfMapping.of(record);
         boolean success = record.outcome() == Outcome.SUCCESS;
         ObjectNode event = object().put("category_uid", OcsfActivity.CATEGORY)
                 .put("category_name", "Identity & Access Management")
@@ -29,14 +38,14 @@ final class OcsfEvent {
                 .put("activity_name", activity.caption())
                 .put("type_uid", activity.typeUid())
                 .put("time", record.time().toEpochMilli())
-                .put("severity_id", success ? 1 : 2)
+                .put("severity_id", severity(record))
                 .put("status_id", success ? 1 : 2)
                 .put("status", success ? "Success" : "Failure");
         put(event, "status_code", record.reason());
         event.set("metadata", metadata(record));
         event.set("actor", actor(record.actor()));
         caller(record, event);
-        subject(record, activity, event);
+        OcsfSubject.of(record, activity).addTo(event);
         unmapped(record, event);
         return event;
     }
@@ -67,6 +76,17 @@ final class OcsfEvent {
         return user.isEmpty() ? user.put("name", "unknown") : user;
     }
 
+    /** A stolen token is no typo. */
+    private static int severity(AuditRecord record) {
+        if (record.reason() != null && REPLAYS.contains(record.reason())) {
+            return HIGH;
+        }
+        if (record.type().startsWith("USER_DISABLED_BY_")) {
+            return MEDIUM;
+        }
+        return record.outcome() == Outcome.SUCCESS ? INFORMATIONAL : LOW;
+    }
+
     private static void caller(AuditRecord record, ObjectNode event) {
         if (record.ipAddress() != null) {
             event.set("src_endpoint", object().put("ip", record.ipAddress()));
@@ -74,40 +94,6 @@ final class OcsfEvent {
         if (record.userAgent() != null) {
             event.set("http_request", object().put("user_agent", record.userAgent()));
         }
-    }
-
-    private static void subject(AuditRecord record, OcsfActivity activity, ObjectNode event) {
-        Actor actor = record.actor();
-        Target target = record.target();
-        String targetId = target == null ? null : target.id();
-        switch (activity.eventClass()) {
-            case AUTHENTICATION -> {
-                event.set("user", targetId == null ? user(actor.id(), actor.name()) : user(targetId, null));
-                event.set("service", named(actor.clientId(), record.realmName()));
-            }
-            case USER_MANAGEMENT ->
-                event.set("user", target == null ? user(actor.id(), actor.name()) : user(targetId, null));
-            case GROUP_MANAGEMENT -> {
-                event.set("group", named(record.organizationId(), target == null ? null : target.path()));
-                event.set("user", user(targetId, null));
-            }
-            case ROLE_MANAGEMENT -> event.set("iam_role", named(targetId, target == null ? null : target.path()));
-            case ENTITY_MANAGEMENT -> event.set("entity", entity(record));
-        }
-    }
-
-    private static ObjectNode entity(AuditRecord record) {
-        Target target = record.target();
-        return target == null
-                ? named(record.actor().clientId(), null).put("type", "CLIENT")
-                : named(target.id(), target.path()).put("type", target.type());
-    }
-
-    private static ObjectNode named(String uid, String name) {
-        ObjectNode named = object();
-        put(named, "uid", uid);
-        put(named, "name", name);
-        return named;
     }
 
     private static void unmapped(AuditRecord record, ObjectNode event) {

@@ -4,8 +4,10 @@ import io.accesspack.audit.seal.JpaLedger;
 import io.accesspack.audit.seal.Part;
 import io.accesspack.audit.store.AuditEventErasure;
 import io.accesspack.audit.store.JpaAuditEventErasure;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 
@@ -27,9 +29,14 @@ public final class UserErasure {
      * @return how many records have changed
      */
     public int erase(String realmId, String userId) {
-        records.realms(realmId, userId).forEach(ledger::hold);
+        Set<String> realms = new TreeSet<>(records.realms(realmId, userId));
+        realms.add(realmId);
+        realms.forEach(ledger::hold);
+        Set<String> names = new HashSet<>(Set.of(userId));
+        records.eachOf(realmId, userId, batch -> names.addAll(Addresses.in(batch)));
         return records.eraseActor(realmId, userId, noting(Part.ACTOR, Part.DETAILS))
-                + records.eraseTarget(realmId, userId, noting(Part.DETAILS, Part.CHANGE));
+                + records.eraseTarget(realmId, userId, noting(Part.DETAILS, Part.CHANGE))
+                + records.eraseNamed(realmId, names, noting(Part.DETAILS, Part.CHANGE));
     }
 
     private Consumer<List<String>> noting(Part... parts) {

@@ -2,13 +2,16 @@ package io.accesspack.audit.listener;
 
 import io.accesspack.audit.delivery.Subscriptions;
 import io.accesspack.audit.record.AdminEventMapping;
+import io.accesspack.audit.record.AdminEventMapping.Names;
 import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.record.NamedUser;
 import io.accesspack.audit.record.RequestContext;
 import io.accesspack.audit.record.UserEventMapping;
 import io.accesspack.audit.runtime.AuditRuntime;
 import java.util.function.Supplier;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 
@@ -30,7 +33,9 @@ final class AuditEventListener implements EventListenerProvider {
     public void onEvent(Event event) {
         if (runtime.options().records(event)) {
             Event copy = event.clone();
-            RequestContext request = CurrentRequest.of(session);
+            RequestContext request = event.getType() == EventType.IMPERSONATE
+                    ? CurrentRequest.of(session).by(KnownUsers.impersonator(session, event))
+                    : CurrentRequest.of(session);
             add(event.getRealmId(), () -> UserEventMapping.toRecord(copy, request));
         }
     }
@@ -39,8 +44,12 @@ final class AuditEventListener implements EventListenerProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         AdminEvent copy = new AdminEvent(event);
         RequestContext request = CurrentRequest.of(session);
-        String adminName = AdministratorName.of(session, copy.getAuthDetails());
-        add(event.getRealmId(), () -> AdminEventMapping.toRecord(copy, adminName, includeRepresentation, request));
+        Names names = new Names(
+                KnownUsers.nameOf(session, copy.getAuthDetails()),
+                NamedUser.in(copy)
+                        .map(named -> KnownUsers.idOf(session, copy.getRealmId(), named))
+                        .orElse(null));
+        add(event.getRealmId(), () -> AdminEventMapping.toRecord(copy, names, includeRepresentation, request));
     }
 
     private void add(String realmId, Supplier<AuditRecord> record) {

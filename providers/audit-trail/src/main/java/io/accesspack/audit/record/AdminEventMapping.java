@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.AuthDetails;
+import org.keycloak.events.admin.OperationType;
 
 /** Maps Keycloak's admin events. */
 public final class AdminEventMapping {
@@ -22,31 +23,47 @@ public final class AdminEventMapping {
     /**
      * Returns the record of an admin event; {@code event} is only read.
      *
-     * @param adminName user name of the administrator, whom the event names by id only; null when unknown
+     * @param names who the event's people are whom it does not name by both id and name
      * @param includeRepresentation the realm's setting <i>Include representation</i>; without it there is no change
      */
     public static AuditRecord toRecord(
-            AdminEvent event, String adminName, boolean includeRepresentation, RequestContext request) {
+            AdminEvent event, Names names, boolean includeRepresentation, RequestContext request) {
         AuthDetails admin = event.getAuthDetails();
-        ResourcePath path = ResourcePath.of(event.getResourcePath());
+        String keycloaksType = event.getResourceTypeAsString();
+        OperationType operation = event.getOperationType();
+        String kind = ResourceKind.of(keycloaksType, operation, event.getResourcePath(), event.getRealmName());
+        ResourcePath path = ResourcePath.of(
+                ResourceKind.isRealm(keycloaksType, operation, event.getResourcePath(), event.getRealmName())
+                        ? null
+                        : event.getResourcePath());
         return new AuditRecord(
                 event.getId(),
                 Instant.ofEpochMilli(event.getTime()),
                 event.getRealmId(),
                 event.getRealmName(),
                 path.organizationId() == null ? request.organizationId() : path.organizationId(),
-                event.getResourceTypeAsString() + "." + event.getOperationType(),
+                kind + "." + operation,
                 event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
                 event.getError(),
-                actor(admin, adminName, request.bearer()),
+                actor(admin, names.administrator(), request.bearer()),
                 new Target(
-                        event.getResourceTypeAsString(), path.resourceId(), Redaction.redact(event.getResourcePath())),
+                        kind,
+                        path.userId() == null && names.userId() != null ? names.userId() : path.resourceId(),
+                        Redaction.redact(path.text())),
                 admin.getIpAddress(),
-                request.userAgent(),
+                Redaction.redact(request.userAgent()),
                 request.traceId(),
                 Redaction.redact(event.getDetails() == null ? Map.of() : event.getDetails()),
                 includeRepresentation ? change(event.getRepresentation()) : null);
     }
+
+    /**
+     * What an admin event leaves open.
+     *
+     * @param administrator user name of the administrator, whom the event names by id only; null when unknown
+     * @param userId id of the user whom it names by user name or e-mail address only ({@link NamedUser}); null when there is none
+     */
+    public record Names(String administrator, String userId) {}
 
     /** The event carries the client's internal id and no session; the administrator's token carries both. */
     private static Actor actor(AuthDetails admin, String adminName, Bearer bearer) {

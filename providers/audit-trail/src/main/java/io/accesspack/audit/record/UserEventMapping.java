@@ -1,8 +1,10 @@
 package io.accesspack.audit.record;
 
+import io.accesspack.audit.record.RequestContext.Impersonator;
 import io.accesspack.audit.redaction.Redaction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
@@ -28,9 +30,9 @@ public final class UserEventMapping {
                 impersonation ? impersonator(event, details, request) : user(event, details),
                 impersonation ? new Target("USER", event.getUserId(), null) : null,
                 event.getIpAddress(),
-                request.userAgent(),
+                Redaction.redact(request.userAgent()),
                 request.traceId(),
-                Redaction.redact(details),
+                details(event, details),
                 null);
     }
 
@@ -45,17 +47,31 @@ public final class UserEventMapping {
         return new Actor(
                 event.getRealmId(),
                 event.getUserId(),
-                Redaction.redact(details.get(Details.USERNAME)),
+                event.getUserId() == null ? typedName(details) : Redaction.redact(details.get(Details.USERNAME)),
                 event.getClientId(),
                 event.getSessionId());
+    }
+
+    /** What was typed where the user name belongs, and is none: now and then a password. */
+    private static String typedName(Map<String, String> details) {
+        return details.get(Details.USERNAME) == null ? null : Redaction.MARK;
+    }
+
+    private static Map<String, String> details(Event event, Map<String, String> details) {
+        Map<String, String> redacted = new TreeMap<>(Redaction.redact(details));
+        if (event.getUserId() == null) {
+            redacted.computeIfPresent(Details.USERNAME, (name, typed) -> Redaction.MARK);
+        }
+        return redacted;
     }
 
     /** Keycloak's event names the impersonated user as its user, and the administrator by name only. */
     private static Actor impersonator(Event event, Map<String, String> details, RequestContext request) {
         RequestContext.Bearer bearer = request.bearer();
+        Impersonator by = request.impersonator();
         return new Actor(
-                null,
-                bearer == null ? null : bearer.userId(),
+                by == null ? null : by.realmId(),
+                by == null ? bearer == null ? null : bearer.userId() : by.userId(),
                 details.get(Details.IMPERSONATOR),
                 bearer == null ? null : bearer.clientId(),
                 event.getSessionId());

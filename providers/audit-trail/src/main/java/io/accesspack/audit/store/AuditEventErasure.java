@@ -1,6 +1,8 @@
 package io.accesspack.audit.store;
 
+import io.accesspack.audit.record.AuditRecord;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Erases personal data from audit records, which otherwise never change. Ids stay. Within the current transaction. */
@@ -26,4 +28,23 @@ public interface AuditEventErasure {
      * @return how many records have changed
      */
     int eraseTarget(String realmId, String userId, Consumer<List<String>> erased);
+
+    /**
+     * The records of what the user did in this realm and of what was done to the user, in batches.
+     *
+     * @param realmId the user's realm
+     * @param records gets each once
+     */
+    void eachOf(String realmId, String userId, Consumer<List<AuditRecord>> records);
+
+    /**
+     * Erases the details, and what was changed, from administrators' records that name somebody otherwise than by the id of their
+     * target: who is invited, who is granted something before joining, who is in a document.
+     *
+     * @param realmId the user's realm
+     * @param names the user's id and e-mail addresses
+     * @param erased learns the ids of the records, in batches
+     * @return how many records have changed
+     */
+    int eraseNamed(String realmId, Set<String> names, Consumer<List<String>> erased);
 }

@@ -67,6 +67,30 @@ class CloudEventTest {
     }
 
     @Test
+    void aReplayWeighsMoreThanATypo() {
+        AuditRecord typo = Records.ofUser("LOGIN_ERROR");
+        AuditRecord replay = Records.because(Records.ofUser("REFRESH_TOKEN_ERROR"), "refresh_token_replay");
+
+        assertThat(CloudEvent.json(typo).at("/data/severity_id").asInt()).isEqualTo(2);
+        assertThat(CloudEvent.json(replay).at("/data/severity_id").asInt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void everyUserEventOfNobodyFollowsTheSchema(EventType type) {
+        assertThat(SCHEMA.validate(CloudEvent.json(Records.ofNobody(type.name()))))
+                .isEmpty();
+    }
+
+    @Test
+    void theRealmIsTheSubjectOfItsUpdate() {
+        JsonNode event = CloudEvent.json(Records.ofAdministrator("REALM.UPDATE", new Target("REALM", null, null)));
+
+        assertThat(event.path("subject").asText()).isEqualTo("realms/realm-1");
+        assertThat(event.at("/data/entity")).hasToString("{\"uid\":\"realm-1\",\"name\":\"demo\",\"type\":\"REALM\"}");
+    }
+
+    @Test
     void theSchemaRefusesWhatIsNone() {
         var event = CloudEvent.json(Records.ofUser("LOGIN"));
         event.withObject("/data").put("type_uid", 300708);

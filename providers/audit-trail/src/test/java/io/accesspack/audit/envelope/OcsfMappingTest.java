@@ -2,6 +2,7 @@ package io.accesspack.audit.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.audit.Records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +18,48 @@ import org.keycloak.events.EventType;
 
 class OcsfMappingTest {
 
-    private static final List<String> ADMIN_RESOURCES = List.of(
-            "USER",
-            "REALM_ROLE",
-            "CLIENT_ROLE",
-            "ORGANIZATION_ROLE",
-            "REALM_ROLE_MAPPING",
-            "CLIENT_ROLE_MAPPING",
-            "ORGANIZATION_ACCESS_GRANT",
-            "GROUP_MEMBERSHIP",
-            "ORGANIZATION_MEMBERSHIP",
-            "ORGANIZATION_GROUP_MEMBERSHIP");
+    private static final List<String> ADMIN_KINDS = List.of(
+            "USER.CREATE",
+            "USER.UPDATE",
+            "USER.DELETE",
+            "USER_FEDERATED_IDENTITY.CREATE",
+            "USER_FEDERATED_IDENTITY.DELETE",
+            "USER_RESET_PASSWORD.ACTION",
+            "USER_RESET_PASSWORD_EMAIL.ACTION",
+            "USER_CREDENTIALS.ACTION",
+            "USER_LOGOUT.ACTION",
+            "USER_SESSION.DELETE",
+            "REALM_ROLE.CREATE",
+            "REALM_ROLE.UPDATE",
+            "REALM_ROLE.DELETE",
+            "CLIENT_ROLE.CREATE",
+            "CLIENT_ROLE.UPDATE",
+            "CLIENT_ROLE.DELETE",
+            "ORGANIZATION_ROLE.CREATE",
+            "ORGANIZATION_ROLE.UPDATE",
+            "ORGANIZATION_ROLE.DELETE",
+            "REALM_ROLE_COMPOSITES.CREATE",
+            "REALM_ROLE_COMPOSITES.DELETE",
+            "CLIENT_ROLE_COMPOSITES.CREATE",
+            "CLIENT_ROLE_COMPOSITES.DELETE",
+            "REALM_ROLE_MAPPING.CREATE",
+            "REALM_ROLE_MAPPING.DELETE",
+            "CLIENT_ROLE_MAPPING.CREATE",
+            "CLIENT_ROLE_MAPPING.DELETE",
+            "ORGANIZATION_ACCESS_GRANT.CREATE",
+            "ORGANIZATION_ACCESS_GRANT.DELETE",
+            "GROUP.CREATE",
+            "GROUP.UPDATE",
+            "GROUP.DELETE",
+            "ORGANIZATION_GROUP.CREATE",
+            "ORGANIZATION_GROUP.UPDATE",
+            "ORGANIZATION_GROUP.DELETE",
+            "GROUP_MEMBERSHIP.CREATE",
+            "GROUP_MEMBERSHIP.DELETE",
+            "ORGANIZATION_MEMBERSHIP.CREATE",
+            "ORGANIZATION_MEMBERSHIP.DELETE",
+            "ORGANIZATION_GROUP_MEMBERSHIP.CREATE",
+            "ORGANIZATION_GROUP_MEMBERSHIP.DELETE");
 
     @Test
     void theReadmeShowsTheWholeMapping() throws IOException {
@@ -35,11 +67,10 @@ class OcsfMappingTest {
                         Arrays.stream(EventType.values())
                                 .map(Enum::name)
                                 .filter(name -> !name.endsWith("_ERROR"))
-                                .filter(name -> OcsfMapping.of(name).id() != 99),
-                        ADMIN_RESOURCES.stream().flatMap(resource -> Stream.of("CREATE", "UPDATE", "DELETE")
-                                .map(operation -> resource + "." + operation)))
+                                .filter(name -> activity(name).id() != 99),
+                        ADMIN_KINDS.stream())
                 .collect(Collectors.groupingBy(
-                        type -> row(OcsfMapping.of(type)),
+                        type -> row(activity(type)),
                         TreeMap::new,
                         Collectors.mapping(t -> "`" + t + "`", Collectors.joining(", "))))
                 .entrySet()
@@ -51,6 +82,10 @@ class OcsfMappingTest {
         assertThat(Files.readString(Path.of("README.md"))).contains(table);
     }
 
+    private static OcsfActivity activity(String type) {
+        return OcsfMapping.of(Records.ofUser(type));
+    }
+
     private static String row(OcsfActivity activity) {
         return activity.eventClass().uid() + " " + activity.eventClass().caption() + " | " + activity.id() + " "
                 + (activity.id() == 99 ? "Other" : activity.caption());
@@ -58,18 +93,18 @@ class OcsfMappingTest {
 
     @Test
     void aFailureIsTheSameActivity() {
-        assertThat(OcsfMapping.of("LOGIN_ERROR")).isEqualTo(OcsfMapping.of("LOGIN"));
+        assertThat(activity("LOGIN_ERROR")).isEqualTo(activity("LOGIN"));
     }
 
     @Test
     void whatOcsfHasNoWordForKeepsKeycloaks() {
-        assertThat(OcsfMapping.of("CODE_TO_TOKEN").caption()).isEqualTo("CODE_TO_TOKEN");
-        assertThat(OcsfMapping.of("CODE_TO_TOKEN").typeUid()).isEqualTo(300299);
+        assertThat(activity("CODE_TO_TOKEN").caption()).isEqualTo("CODE_TO_TOKEN");
+        assertThat(activity("CODE_TO_TOKEN").typeUid()).isEqualTo(300299);
     }
 
     @Test
     void anUnknownResourceIsAnEntity() {
-        assertThat(OcsfMapping.of("WHATEVER.DELETE").typeUid()).isEqualTo(300404);
-        assertThat(OcsfMapping.of("WHATEVER.ACTION").typeUid()).isEqualTo(300499);
+        assertThat(activity("WHATEVER.DELETE").typeUid()).isEqualTo(300404);
+        assertThat(activity("WHATEVER.ACTION").typeUid()).isEqualTo(300499);
     }
 }

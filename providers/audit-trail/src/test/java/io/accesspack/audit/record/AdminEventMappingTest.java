@@ -2,7 +2,9 @@ package io.accesspack.audit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.audit.record.AdminEventMapping.Names;
 import io.accesspack.audit.record.RequestContext.Bearer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,12 +15,14 @@ import org.keycloak.events.admin.ResourceType;
 
 class AdminEventMappingTest {
 
+    private static final Names ROOT = new Names("root", null);
+
     private static final RequestContext REQUEST =
             new RequestContext("curl/8", null, null, new Bearer("admin-1", "admin-cli", "session-1"));
 
     @Test
     void recordsTheOperationAndItsTarget() {
-        AuditRecord record = AdminEventMapping.toRecord(event("users/user-7"), "root", true, REQUEST);
+        AuditRecord record = AdminEventMapping.toRecord(event("users/user-7"), ROOT, true, REQUEST);
 
         assertThat(record.type()).isEqualTo("USER.UPDATE");
         assertThat(record.outcome()).isEqualTo(Outcome.SUCCESS);
@@ -29,7 +33,7 @@ class AdminEventMappingTest {
 
     @Test
     void takesClientAndSessionFromTheAdministratorsToken() {
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", true, REQUEST)
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), ROOT, true, REQUEST)
                         .actor())
                 .isEqualTo(new Actor("master-1", "admin-1", "root", "admin-cli", "session-1"));
     }
@@ -38,7 +42,7 @@ class AdminEventMappingTest {
     void trustsALightweightTokenThatNamesNoUser() {
         RequestContext request = new RequestContext(null, null, null, new Bearer(null, "admin-cli", "session-1"));
 
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", true, request)
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), ROOT, true, request)
                         .actor())
                 .isEqualTo(new Actor("master-1", "admin-1", "root", "admin-cli", "session-1"));
     }
@@ -47,14 +51,14 @@ class AdminEventMappingTest {
     void doesNotMixUpTheActorWithAnotherCaller() {
         RequestContext other = new RequestContext(null, null, null, new Bearer("other", "x", "y"));
 
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", true, other)
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), ROOT, true, other)
                         .actor())
                 .isEqualTo(new Actor("master-1", "admin-1", "root", "client-uuid", null));
     }
 
     @Test
     void leavesTheRepresentationOutWhenTheRealmSaysSo() {
-        assertThat(AdminEventMapping.toRecord(event("users/user-7"), "root", false, REQUEST)
+        assertThat(AdminEventMapping.toRecord(event("users/user-7"), ROOT, false, REQUEST)
                         .change())
                 .isNull();
     }
@@ -62,7 +66,7 @@ class AdminEventMappingTest {
     @Test
     void findsTheOrganizationInThePath() {
         AuditRecord record =
-                AdminEventMapping.toRecord(event("organizations/org-1/members/user-7"), "root", true, REQUEST);
+                AdminEventMapping.toRecord(event("organizations/org-1/members/user-7"), ROOT, true, REQUEST);
 
         assertThat(record.organizationId()).isEqualTo("org-1");
         assertThat(record.target().id()).isEqualTo("user-7");
@@ -73,9 +77,8 @@ class AdminEventMappingTest {
         AdminEvent event = event("partialImport");
         event.setRepresentation("{\"text\":\"" + "x".repeat(100_000) + "\"}");
 
-        var after = AdminEventMapping.toRecord(event, "root", true, REQUEST)
-                .change()
-                .path("after");
+        var after =
+                AdminEventMapping.toRecord(event, ROOT, true, REQUEST).change().path("after");
 
         assertThat(after.path("length").asInt()).isEqualTo(100_011);
         assertThat(after.path("sha256").asText()).hasSize(64);
@@ -91,6 +94,7 @@ class AdminEventMappingTest {
         AdminEvent event = new AdminEvent();
         event.setId("event-1");
         event.setRealmId("realm-1");
+        event.setRealmName("demo");
         event.setAuthDetails(admin);
         event.setResourceType(ResourceType.USER);
         event.setOperationType(OperationType.UPDATE);
@@ -111,7 +115,44 @@ class AdminEventMappingTest {
         AdminEvent event = event("organizations/org-1/members/user-7");
         event.setRepresentation(representation);
 
-        assertThat(AdminEventMapping.toRecord(event, "root", true, REQUEST).change())
+        assertThat(AdminEventMapping.toRecord(event, ROOT, true, REQUEST).change())
                 .hasToString(representation);
+    }
+
+    @Test
+    void findsTheUserWhomTheEventNamesByUserNameOnly() {
+        AdminEvent event = event("organizations/org-1/members");
+        event.setResourceType(ResourceType.ORGANIZATION_MEMBERSHIP);
+        event.setOperationType(OperationType.CREATE);
+        event.setDetails(Map.of("username", "alice", "email", "alice@acme.test"));
+        assertThat(NamedUser.in(event)).contains(new NamedUser("alice", "alice@acme.test"));
+
+        AuditRecord record = AdminEventMapping.toRecord(event, new Names("root", "user-7"), true, REQUEST);
+
+        assertThat(record.target())
+                .isEqualTo(new Target("ORGANIZATION_MEMBERSHIP", "user-7", "organizations/org-1/members"));
+    }
+
+    @Test
+    void keepsAnAddressOutOfWhatIsNeverErased() {
+        AdminEvent event = event("organizations/org-1/pending-grants/bob@acme.test");
+        event.setResourceTypeAsString("ORGANIZATION_ACCESS_GRANT");
+
+        assertThat(NamedUser.in(event)).contains(new NamedUser(null, "bob@acme.test"));
+        assertThat(AdminEventMapping.toRecord(event, ROOT, true, REQUEST).target())
+                .isEqualTo(new Target("ORGANIZATION_ACCESS_GRANT", null, "organizations/org-1/pending-grants"));
+    }
+
+    /** Keycloak 26.7 leaves a rest of {@code /admin/realms/demo}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/demo", "s/demo", "lms/demo"})
+    void theRealmItselfHasNoPath(String path) {
+        AdminEvent event = event(path);
+        event.setResourceType(ResourceType.REALM);
+
+        AuditRecord record = AdminEventMapping.toRecord(event, ROOT, true, REQUEST);
+
+        assertThat(record.type()).isEqualTo("REALM.UPDATE");
+        assertThat(record.target()).isEqualTo(new Target("REALM", null, null));
     }
 }

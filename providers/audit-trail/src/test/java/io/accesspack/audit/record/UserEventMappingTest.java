@@ -3,6 +3,7 @@ package io.accesspack.audit.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.audit.record.RequestContext.Bearer;
+import io.accesspack.audit.record.RequestContext.Impersonator;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,31 @@ class UserEventMappingTest {
         assertThat(record.outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(record.actor()).isEqualTo(new Actor(null, null, null, null, null));
         assertThat(record.details()).isEmpty();
+    }
+
+    @Test
+    void knowsTheImpersonatorByTheNewSession() {
+        Event event = event(EventType.IMPERSONATE);
+        event.setDetails(Map.of(Details.IMPERSONATOR, "root"));
+        RequestContext request = new RequestContext(null, null, null, new Bearer(null, "console", "session-9"))
+                .by(new Impersonator("master-1", "admin-1"));
+
+        assertThat(UserEventMapping.toRecord(event, request).actor())
+                .isEqualTo(new Actor("master-1", "admin-1", "root", "console", "session-1"));
+    }
+
+    @Test
+    void doesNotRecordWhatWasTypedAsAUserNameAndIsNone() {
+        Event event = event(EventType.LOGIN_ERROR);
+        event.setUserId(null);
+        event.setError("user_not_found");
+        event.setDetails(Map.of(Details.USERNAME, "Tr0ub4dor&3"));
+
+        AuditRecord record = UserEventMapping.toRecord(event, REQUEST);
+
+        assertThat(record.toString()).doesNotContain("Tr0ub4dor");
+        assertThat(record.actor().name()).isEqualTo("[redacted]");
+        assertThat(record.details()).containsEntry("username", "[redacted]");
     }
 
     private static Event event(EventType type) {

@@ -16,14 +16,14 @@ import org.keycloak.models.RealmProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 
-class AdministratorNameTest {
+class KnownUsersTest {
 
     private final KeycloakSessionFactory factory =
             fake(KeycloakSessionFactory.class, Map.of("create", this::usableSession));
 
     @Test
     void isFoundInTheSessionOfTheEvent() {
-        assertThat(AdministratorName.of(usableSession(), admin())).isEqualTo("alice");
+        assertThat(KnownUsers.nameOf(usableSession(), admin())).isEqualTo("alice");
     }
 
     @Test
@@ -38,7 +38,7 @@ class AdministratorNameTest {
                         "getKeycloakSessionFactory",
                         () -> factory));
 
-        assertThat(AdministratorName.of(committing, admin())).isEqualTo("alice");
+        assertThat(KnownUsers.nameOf(committing, admin())).isEqualTo("alice");
     }
 
     private static AuthDetails admin() {

@@ -1,0 +1,114 @@
+package io.accesspack.audit.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.events.admin.OperationType;
+
+/**
+ * What an administrator's action was about. Keycloak 26.7 gives what is below a resource the resource's own type, so that
+ * removing an identity provider's link looks like removing the user ({@code USER}, {@code users/ID/federated-identity/google}).
+ * The path tells the two apart: what is below is a kind of its own, {@code USER_FEDERATED_IDENTITY}, named after the path.
+ */
+final class ResourceKind {
+
+    private static final String ID = "[^/]+";
+
+    /** The paths of each type at which the resource itself is created, changed or deleted; every other path is of something else. */
+    private static final Map<String, Pattern> ITSELF = Map.of(
+            "USER", Pattern.compile("users(/ID)?".replace("ID", ID)),
+            "CLIENT", Pattern.compile("clients(/ID)?".replace("ID", ID)),
+            "GROUP", Pattern.compile("groups(/ID(/children)?)?".replace("ID", ID)),
+            "ORGANIZATION", Pattern.compile("organizations(/ID)?".replace("ID", ID)),
+            "ORGANIZATION_MEMBERSHIP", Pattern.compile("organizations/ID/members(/(?!invite-)ID)?".replace("ID", ID)),
+            "ORGANIZATION_GROUP", Pattern.compile("organizations/ID/groups(/ID(/children)?)?".replace("ID", ID)),
+            "REALM_ROLE", Pattern.compile("(roles|roles-by-id|realms)(/ID)?".replace("ID", ID)),
+            "CLIENT_ROLE", Pattern.compile("roles-by-id/ID|clients/ID(/roles(/ID)?)?".replace("ID", ID)),
+            "CLIENT_SCOPE", Pattern.compile("(client-scopes|client-templates)(/ID)?".replace("ID", ID)));
+
+    /** Where the word stands that names what is below, for the types whose own path has an id. */
+    private static final Map<String, Pattern> BELOW = Map.of(
+            "USER", Pattern.compile("users/ID/(ID).*".replace("ID", ID)),
+            "CLIENT", Pattern.compile("clients/ID/(ID).*".replace("ID", ID)),
+            "GROUP", Pattern.compile("groups/ID/(ID).*".replace("ID", ID)),
+            "ORGANIZATION", Pattern.compile("organizations/ID/(ID).*".replace("ID", ID)),
+            "ORGANIZATION_MEMBERSHIP", Pattern.compile("organizations/ID/(?:members/)?(ID).*".replace("ID", ID)),
+            "ORGANIZATION_GROUP", Pattern.compile("organizations/ID/groups/ID/(ID).*".replace("ID", ID)),
+            "REALM_ROLE", Pattern.compile("(?:roles|roles-by-id)/ID/(ID).*".replace("ID", ID)),
+            "CLIENT_ROLE", Pattern.compile("(?:roles-by-id/ID|clients/ID/roles/ID)/(ID).*".replace("ID", ID)));
+
+    /** Of these, what is below does not belong to a membership but to its organization. */
+    private static final Map<String, String> OWNER = Map.of("ORGANIZATION_MEMBERSHIP", "ORGANIZATION");
+
+    private static final String REALM = "REALM";
+
+    /** A partial import calls everything that it makes {@code REALM}; these are its collections (Keycloak 26.7). */
+    private static final Map<String, String> IMPORTED = Map.of(
+            "users", "USER",
+            "groups", "GROUP",
+            "clients", "CLIENT",
+            "realms", "REALM_ROLE",
+            "identity-provider-settings", "IDENTITY_PROVIDER",
+            "mappers", "IDENTITY_PROVIDER_MAPPER");
+
+    private ResourceKind() {}
+
+    /**
+     * The kind in capitals, with underscores.
+     *
+     * @param type Keycloak's resource type
+     * @param operation Keycloak's operation
+     * @param path of the resource, relative to the realm
+     * @param realmName the realm's, which Keycloak's path of the realm itself ends with
+     */
+    static String of(String type, OperationType operation, String path, String realmName) {
+        List<String> segments = ResourcePath.segments(path);
+        if (segments.isEmpty()) {
+            return type;
+        }
+        return REALM.equals(type) ? ofRealm(operation, path, segments, realmName) : ofOthers(type, segments);
+    }
+
+    /** Whether an event that Keycloak calls {@code REALM} is about the realm and not about something in it. */
+    static boolean isRealm(String type, OperationType operation, String path, String realmName) {
+        return REALM.equals(type) && REALM.equals(of(type, operation, path, realmName));
+    }
+
+    /**
+     * Keycloak 26.7 ({@code AdminEventBuilder}) cuts the path of the realm itself as if something followed, so that a rest of
+     * {@code /admin/realms/NAME} is left. Of a realm that is made or deleted the path is its name.
+     */
+    private static String ofRealm(OperationType operation, String path, List<String> segments, String realmName) {
+        boolean comesOrGoes = operation == OperationType.CREATE || operation == OperationType.DELETE;
+        if (segments.size() == 2 && IMPORTED.containsKey(segments.get(0))) {
+            return IMPORTED.get(segments.get(0));
+        }
+        return (comesOrGoes && segments.size() == 1) || ("/admin/realms/" + realmName).endsWith(path)
+                ? REALM
+                : below(REALM, segments.get(0));
+    }
+
+    private static String ofOthers(String type, List<String> segments) {
+        String path = String.join("/", segments);
+        Pattern itself = ITSELF.get(type);
+        if (itself == null || itself.matcher(path).matches()) {
+            return type;
+        }
+        Pattern below = BELOW.get(type);
+        Matcher matcher = below == null ? null : below.matcher(path);
+        return matcher != null && matcher.matches()
+                ? below(OWNER.getOrDefault(type, type), matcher.group(1))
+                : word(segments.get(0));
+    }
+
+    private static String below(String owner, String word) {
+        String name = word(word);
+        return name.startsWith(owner + "_") ? name : owner + "_" + name;
+    }
+
+    private static String word(String segment) {
+        return segment.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}
