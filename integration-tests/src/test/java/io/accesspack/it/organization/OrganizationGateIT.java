@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client {@code demo-console} requires {@code users.manage}; the other clients require nothing. */
 @KeycloakTest
@@ -164,14 +165,21 @@ class OrganizationGateIT {
         assertThat(spa.signIn("mallory", PASSWORD, "openid")).isIssued();
     }
 
-    @Test
-    void doesNotTellBeforeThePasswordWhoBelongsWhere() {
-        Page afterTheName = console.authorization("openid organization")
-                .open(new Browser())
-                .submit("#kc-form-login", Map.of("username", "alice"));
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "alice@acme.test", "nobody", "nobody@acme.test", "nobody@nowhere.test"})
+    void doesNotTellWithoutThePasswordWhoBelongsWhere(String name) {
+        Page login = console.authorization("openid organization").open(new Browser());
+        assertThat(login.document().select("#kc-form-login #password"))
+                .as("asked at once")
+                .isNotEmpty();
 
-        assertThat(afterTheName.text()).doesNotContain("Acme", "Globex");
-        assertThat(afterTheName.document().selectFirst("#password")).isNotNull();
+        Page refused = login.submit("#kc-form-login", Map.of("username", name, "password", "wrong"));
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.text()).doesNotContain("Acme", "Globex");
+        assertThat(refused.document().select("[id^=input-error]").eachText())
+                .isNotEmpty()
+                .containsOnly("Invalid username or password.");
     }
 
     @Test

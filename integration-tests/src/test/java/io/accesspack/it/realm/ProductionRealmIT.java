@@ -40,16 +40,21 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -64,6 +69,7 @@ class ProductionRealmIT {
     private static final String FILE = "production-realm.json";
     private static final String PASSWORD = "correct horse battery";
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern LINK = Pattern.compile("https?://\\S+action-token\\S+");
 
     private final KeycloakServer server;
@@ -355,8 +361,7 @@ class ProductionRealmIT {
 
     @Test
     void requiresPkce() {
-        URI without = URI.create(
-                app.authorization("openid").uri().toString().replaceAll("&code_challenge(_method)?=[^&]*", ""));
+        URI without = withoutChallenge(app.authorization("openid").uri());
 
         assertThat(new Browser().open(without).returnedParameter("error")).isEqualTo("invalid_request");
         assertThat(app.authorization("openid")
@@ -364,6 +369,10 @@ class ProductionRealmIT {
                         .open(new Browser())
                         .returnedParameter("error"))
                 .isEqualTo("invalid_request");
+    }
+
+    private static URI withoutChallenge(URI request) {
+        return URI.create(request.toString().replaceAll("&code_challenge(_method)?=[^&]*", ""));
     }
 
     @Test
@@ -508,6 +517,93 @@ class ProductionRealmIT {
         } finally { // a realm with organizations asks for the name first, which the other tests do not expect
             realm.admin().organizations().get(organization).delete().close();
         }
+    }
+
+    @Test
+    void anInvitationIsAcceptedByTheLinkInTheTextOfItsMail() throws Exception {
+        OrganizationResource hooli = organization("hooli");
+        invite(hooli, "texter@production.test");
+        Matcher link = ADDRESS.matcher(partOfMailTo("texter@production.test", 0));
+        assertThat(link.find()).isTrue();
+
+        register(URI.create(link.group()), "texter");
+
+        assertThat(hooli.members().list(0, 10))
+                .extracting(MemberRepresentation::getUsername)
+                .containsExactly("texter");
+    }
+
+    @Test
+    void anInvitationIsAcceptedByTheLinkInTheHtmlOfItsMail() throws Exception {
+        OrganizationResource massive = organization("massive");
+        invite(massive, "clicker@production.test");
+        String html = partOfMailTo("clicker@production.test", 1);
+
+        register(URI.create(Jsoup.parse(html).selectFirst("a[href*=token]").attr("href")), "clicker");
+
+        assertThat(massive.members().list(0, 10))
+                .extracting(MemberRepresentation::getUsername)
+                .containsExactly("clicker");
+    }
+
+    /** Keycloak's links in invitations lead to {@code account}, without a challenge. */
+    @ParameterizedTest
+    @CsvSource({
+        "account, /realms/{realm}/account/, true",
+        "account-console, /realms/{realm}/account/, false",
+        "security-admin-console, /admin/{realm}/console/, false"
+    })
+    void everyClientOfKeycloaksButTheOneOfInvitationsNeedsAProofKey(
+            String clientId, String returnTo, boolean withoutProofKey) {
+        URI request = realm.client(clientId)
+                .authorization("openid")
+                .with(
+                        "redirect_uri",
+                        realm.issuer()
+                                .resolve(returnTo.replace("{realm}", realm.name()))
+                                .toString())
+                .uri();
+
+        assertThat(asksForPassword(request)).isTrue();
+        assertThat(asksForPassword(withoutChallenge(request))).isEqualTo(withoutProofKey);
+    }
+
+    private static boolean asksForPassword(URI request) {
+        return !new Browser().open(request).document().select("#kc-form-login").isEmpty();
+    }
+
+    private OrganizationResource organization(String alias) {
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName(alias);
+        organization.setAlias(alias);
+        organization.addDomain(new OrganizationDomainRepresentation(alias + ".test"));
+        try (Response created = realm.admin().organizations().create(organization)) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+        return realm.admin()
+                .organizations()
+                .get(realm.admin().organizations().search(alias).get(0).getId());
+    }
+
+    private static void invite(OrganizationResource organization, String address) {
+        try (Response invited = organization.members().inviteUser(address, null, null)) {
+            assertThat(invited.getStatus()).isEqualTo(204);
+        }
+    }
+
+    private static void register(URI link, String username) {
+        Page next = new Browser()
+                .open(link)
+                .submit(
+                        "#kc-register-form",
+                        Map.of(
+                                "username", username,
+                                "email", username + "@production.test",
+                                "firstName", username,
+                                "lastName", "Invited",
+                                "password", PASSWORD,
+                                "password-confirm", PASSWORD));
+        assertThat(next.status()).as(next.text()).isLessThan(400);
     }
 
     @Test
@@ -740,18 +836,24 @@ class ProductionRealmIT {
         return form.submit("#kc-passwd-update-form", Map.of("password-new", password, "password-confirm", password));
     }
 
+    /** The link in the text of a mail, which a reader makes one of. */
     private URI linkTo(String address) throws Exception {
+        String text = partOfMailTo(address, 0);
+        Matcher link = LINK.matcher(text);
+        assertThat(link.find()).as(text).isTrue();
+        return URI.create(link.group());
+    }
+
+    /** The text of a mail, or its HTML. */
+    private String partOfMailTo(String address, int part) throws Exception {
         int before = 0;
         while (mails.awaitMails(before + 1, LIMIT)) {
             var mail = mails.mails().get(before++);
             if (mail.getAllRecipients()[0].toString().equals(address)) {
-                String text = ((Multipart) mail.getContent())
-                        .getBodyPart(0)
+                return ((Multipart) mail.getContent())
+                        .getBodyPart(part)
                         .getContent()
                         .toString();
-                Matcher link = LINK.matcher(text);
-                assertThat(link.find()).as(text).isTrue();
-                return URI.create(link.group());
             }
         }
         throw new AssertionError("No mail to " + address);

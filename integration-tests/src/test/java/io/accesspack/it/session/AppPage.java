@@ -108,8 +108,8 @@ final class AppPage {
     /** Logs in with the box ticked that says to remember the user. */
     Answer signInRemembered(String username, String scope) {
         AuthorizationCodeFlow flow = realm.client(clientId).authorization(scope);
-        Page name = flow.open(browser).submit("#kc-form-login", Map.of("username", username, "rememberMe", "on"));
-        Page back = name.submit("#kc-form-login", Map.of("password", "demo-password", "rememberMe", "on"))
+        Page back = flow.open(browser)
+                .submit("#kc-form-login", Map.of("username", username, "password", "demo-password", "rememberMe", "on"))
                 .secondFactor(username);
         return token(flow.redemption(back));
     }
