@@ -32,6 +32,13 @@ describe('the guide for Angular', () => {
     assert.doesNotMatch(guide, /4200[/"]/);
   });
 
+  it('uses a client of the demo realm that has browser sessions', async () => {
+    const realm = JSON.parse(await readFile(join(apps, '../realm-config/demo-realm.json'), 'utf8'));
+    const [, clientId] = guide.match(/clientId: '([^']+)'/);
+    const client = realm.clients.find((one) => one.clientId === clientId);
+    assert.equal(client?.attributes['browser-session.enabled'], 'true');
+  });
+
   it(
     'compiles, templates included',
     { skip: !existsSync(join(apps, 'angular/dist')) && 'library not built' },
