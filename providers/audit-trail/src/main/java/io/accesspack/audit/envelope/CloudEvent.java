@@ -51,12 +51,13 @@ public final class CloudEvent {
         Target target = record.target();
         if (target != null && target.path() != null && !target.path().isEmpty()) {
             event.put("subject", target.path());
-        } else if (target != null && target.id() == null) {
+            return;
+        }
+        String userId = target == null ? record.actor().id() : target.id();
+        if (userId != null) {
+            event.put("subject", "users/" + userId);
+        } else if (target != null) {
             event.put("subject", "realms/" + record.realmId());
-        } else if (target != null || record.actor().id() != null) {
-            event.put(
-                    "subject",
-                    "users/" + (target != null ? target.id() : record.actor().id()));
         }
     }
 }

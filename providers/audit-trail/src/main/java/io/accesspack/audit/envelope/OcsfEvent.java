@@ -6,7 +6,6 @@ import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A record in the terms of the Open Cybersecurity Schema Framework 1.9.0, released on 3 August 2026: the first that has the classes
@@ -22,8 +21,8 @@ final class OcsfEvent {
     private static final int MEDIUM = 3;
     private static final int HIGH = 4;
 
-    /** Keycloak's and the pack's words for a token that was presented twice. */
-    private static final Set<String> REPLAYS = Set.of("refresh_token_replay");
+    /** The pack's error for a refresh token that was presented twice. */
+    private static final String REPLAY = "refresh_token_replay";
 
     private OcsfEvent() {}
 
@@ -60,7 +59,7 @@ final class OcsfEvent {
 
     private static ObjectNode actor(Actor actor) {
         ObjectNode result = object();
-        result.set("user", user(actor.id(), actor.name()));
+        result.set("user", OcsfSubject.named(actor.id(), actor.name()));
         put(result, "app_uid", actor.clientId());
         if (actor.sessionId() != null) {
             result.set("session", object().put("uid", actor.sessionId()));
@@ -68,17 +67,9 @@ final class OcsfEvent {
         return result;
     }
 
-    /** OCSF wants a name or an id; a failed login may have neither. */
-    private static ObjectNode user(String id, String name) {
-        ObjectNode user = object();
-        put(user, "uid", id);
-        put(user, "name", name);
-        return user.isEmpty() ? user.put("name", "unknown") : user;
-    }
-
     /** A stolen token is no typo. */
     private static int severity(AuditRecord record) {
-        if (record.reason() != null && REPLAYS.contains(record.reason())) {
+        if (REPLAY.equals(record.reason())) {
             return HIGH;
         }
         if (record.type().startsWith("USER_DISABLED_BY_")) {

@@ -86,7 +86,9 @@ final class OcsfMapping {
             case "USER_CREDENTIALS" ->
                 isPassword(record.details()) ? USER_MANAGEMENT.activity(2, "Update") : factorDisabled();
             case "USER_LOGIN_FAILURE" ->
-                isOfUser(record) ? USER_MANAGEMENT.activity(7, "Unlock") : lifecycle(ENTITY_MANAGEMENT, operation);
+                path(record).userId() != null
+                        ? USER_MANAGEMENT.activity(7, "Unlock")
+                        : lifecycle(ENTITY_MANAGEMENT, operation);
             case "USER_LOGOUT", "USER_SESSION" -> AUTHENTICATION.activity(2, "Logoff");
             case "USER_PROFILE" -> lifecycle(ENTITY_MANAGEMENT, operation);
             case "REALM_ROLE", "CLIENT_ROLE", "ORGANIZATION_ROLE" -> lifecycle(ROLE_MANAGEMENT, operation);
@@ -129,29 +131,31 @@ final class OcsfMapping {
         if (KEYCLOAKS.contains(kind) || kind.startsWith("ORGANIZATION_")) {
             return "";
         }
-        return kind.startsWith("USER_")
-                ? "USER"
-                : kind.startsWith("GROUP_")
-                        ? "GROUP"
-                        : kind.startsWith("REALM_ROLE_") || kind.startsWith("CLIENT_ROLE_")
-                                ? "ROLE"
-                                : kind.startsWith("CLIENT_") || kind.startsWith("REALM_") ? "ENTITY" : "";
+        if (kind.startsWith("USER_")) {
+            return "USER";
+        }
+        if (kind.startsWith("GROUP_")) {
+            return "GROUP";
+        }
+        if (kind.startsWith("REALM_ROLE_") || kind.startsWith("CLIENT_ROLE_")) {
+            return "ROLE";
+        }
+        return kind.startsWith("CLIENT_") || kind.startsWith("REALM_") ? "ENTITY" : "";
     }
 
-    private static boolean isOfUser(AuditRecord record) {
-        return record.target() != null
-                && ResourcePath.of(record.target().path()).userId() != null;
+    /** Of what an administrator has changed; that of the realm itself when nothing is said. */
+    static ResourcePath path(AuditRecord record) {
+        return ResourcePath.of(record.target() == null ? null : record.target().path());
     }
 
     private static OcsfActivity ofGroup(String operation, AuditRecord record) {
-        boolean moved = record.target() != null
-                && record.target().path() != null
-                && record.target().path().endsWith("/children");
         return switch (operation) {
             case "CREATE" -> GROUP_MANAGEMENT.activity(6, "Create");
             case "DELETE" -> GROUP_MANAGEMENT.activity(5, "Delete");
             case "UPDATE" ->
-                moved ? GROUP_MANAGEMENT.activity(7, "Add Subgroup") : GROUP_MANAGEMENT.activity(9, "Update Group");
+                path(record).isOfSubgroups()
+                        ? GROUP_MANAGEMENT.activity(7, "Add Subgroup")
+                        : GROUP_MANAGEMENT.activity(9, "Update Group");
             default -> GROUP_MANAGEMENT.other(operation);
         };
     }
@@ -168,10 +172,7 @@ final class OcsfMapping {
     }
 
     private static OcsfActivity assignment(String operation, AuditRecord record) {
-        boolean toGroup = record.target() != null
-                && record.target().path() != null
-                && ResourcePath.of(record.target().path()).groupId() != null;
-        return toGroup
+        return path(record).groupId() != null
                 ? either(
                         operation,
                         GROUP_MANAGEMENT.activity(10, "Assign Roles"),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.ResourcePath;
 import io.accesspack.audit.record.Target;
@@ -26,7 +25,7 @@ final class OcsfSubject {
     private OcsfSubject(AuditRecord record, OcsfActivity activity) {
         this.record = record;
         this.activity = activity;
-        path = ResourcePath.of(record.target() == null ? null : record.target().path());
+        path = OcsfMapping.path(record);
         JsonNode change = record.change() == null ? JsonNodeFactory.instance.missingNode() : record.change();
         state = change.has("after") ? change.path("after") : change.path("before");
     }
@@ -50,10 +49,9 @@ final class OcsfSubject {
 
     private void authentication(ObjectNode event) {
         event.set(USER, user());
-        ObjectNode service = object();
-        put(service, "uid", record.actor().clientId());
-        put(service, "name", record.realmName() == null ? record.realmId() : record.realmName());
-        event.set("service", named(service));
+        event.set(
+                "service",
+                named(record.actor().clientId(), record.realmName() == null ? record.realmId() : record.realmName()));
         if (record.target() != null && record.target().type().equals("USER_SESSION") && path.userId() == null) {
             event.set("session", object().put("uid", record.target().id()));
         }
@@ -61,16 +59,10 @@ final class OcsfSubject {
 
     /** Whom it happened to: the actor, when nothing else is said; never an organization or a group. */
     private ObjectNode user() {
-        ObjectNode user = object();
         Target target = record.target();
-        if (target == null) {
-            put(user, "uid", record.actor().id());
-            put(user, "name", record.actor().name());
-        } else {
-            put(user, "uid", userId(target));
-            put(user, "name", userName(target));
-        }
-        return named(user);
+        return target == null
+                ? named(record.actor().id(), record.actor().name())
+                : named(userId(target), userName(target));
     }
 
     private String userId(Target target) {
@@ -96,24 +88,12 @@ final class OcsfSubject {
 
     private void group(ObjectNode event) {
         boolean parent = activity.id() == OcsfActivity.ADD_SUBGROUP;
-        boolean child = record.target().path() != null && record.target().path().endsWith("/children");
-        ObjectNode group = object();
-        if (child && !parent) {
-            put(group, "uid", state.path("id").textValue());
-        } else if (path.groupId() != null || path.organizationId() != null) {
-            put(group, "uid", path.groupId() == null ? path.organizationId() : path.groupId());
-        } else {
-            put(group, "uid", record.target().id());
-        }
-        if (!parent && !isRoles(state)) {
-            put(group, "name", state.path("name").textValue());
-        }
-        event.set(GROUP, named(group));
+        String id = state.path("id").textValue();
+        String name = state.path("name").textValue();
+        event.set(
+                GROUP, named(path.isOfSubgroups() && !parent ? id : groupId(), parent || isRoles(state) ? null : name));
         if (parent) {
-            ObjectNode moved = object();
-            put(moved, "uid", state.path("id").textValue());
-            put(moved, "name", state.path("name").textValue());
-            event.set("subgroup", named(moved));
+            event.set("subgroup", named(id, name));
         }
         if (activity.id() == OcsfActivity.ADD_USER || activity.id() == OcsfActivity.REMOVE_USER) {
             ObjectNode user = user();
@@ -123,16 +103,19 @@ final class OcsfSubject {
         roles(event);
     }
 
+    private String groupId() {
+        if (path.groupId() != null) {
+            return path.groupId();
+        }
+        return path.organizationId() == null ? record.target().id() : path.organizationId();
+    }
+
     private void role(ObjectNode event) {
-        ObjectNode role = object();
         boolean byId = path.text() != null && path.text().startsWith("roles-by-id/");
         boolean part = isRoles(state);
-        put(
-                role,
-                "uid",
-                byId ? path.resourceId() : part ? null : state.path("id").textValue());
-        put(role, "name", byId ? part ? null : state.path("name").textValue() : roleName());
-        event.set("iam_role", named(role));
+        String id = part ? null : state.path("id").textValue();
+        String name = part ? null : state.path("name").textValue();
+        event.set("iam_role", byId ? named(path.resourceId(), name) : named(id, roleName()));
         if (part) {
             ArrayNode privileges = event.putArray("privileges");
             state.forEach(each -> privileges.add(each.path("name").asText(UNKNOWN)));
@@ -165,12 +148,8 @@ final class OcsfSubject {
                     .filter(name -> !name.isEmpty())
                     .forEach(name -> roles.add(object().put("name", name)));
         } else if (isRoles(state)) {
-            state.forEach(each -> {
-                ObjectNode role = object();
-                put(role, "uid", each.path("id").textValue());
-                put(role, "name", each.path("name").textValue());
-                roles.add(named(role));
-            });
+            state.forEach(each -> roles.add(
+                    named(each.path("id").textValue(), each.path("name").textValue())));
         }
         if (!roles.isEmpty()) {
             event.set("iam_roles", roles);
@@ -184,22 +163,21 @@ final class OcsfSubject {
     /** Of the realm itself, and of a client that is refused before it is known, there is no id in the path. */
     private ObjectNode entity() {
         Target target = record.target();
-        Actor actor = record.actor();
-        ObjectNode entity = object();
         if (target == null) {
-            put(entity, "uid", actor.clientId());
-            return named(entity).put("type", "CLIENT");
+            return named(record.actor().clientId(), null).put("type", "CLIENT");
         }
         boolean realm =
                 target.id() == null && (path.text() == null || path.text().isEmpty());
-        put(entity, "uid", realm ? record.realmId() : target.id());
-        put(entity, "name", realm ? record.realmName() : target.path());
-        return named(entity).put("type", target.type());
+        return (realm ? named(record.realmId(), record.realmName()) : named(target.id(), target.path()))
+                .put("type", target.type());
     }
 
     /** OCSF wants an id or a name; a failed login may have neither. */
-    private static ObjectNode named(ObjectNode entity) {
-        return entity.has("uid") || entity.has("name") ? entity : entity.put("name", UNKNOWN);
+    static ObjectNode named(String uid, String name) {
+        ObjectNode named = object();
+        put(named, "uid", uid);
+        put(named, "name", name);
+        return named.isEmpty() ? named.put("name", UNKNOWN) : named;
     }
 
     private static void put(ObjectNode object, String name, String value) {

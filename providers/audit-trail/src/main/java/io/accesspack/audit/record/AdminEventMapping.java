@@ -29,13 +29,10 @@ public final class AdminEventMapping {
     public static AuditRecord toRecord(
             AdminEvent event, Names names, boolean includeRepresentation, RequestContext request) {
         AuthDetails admin = event.getAuthDetails();
-        String keycloaksType = event.getResourceTypeAsString();
         OperationType operation = event.getOperationType();
-        String kind = ResourceKind.of(keycloaksType, operation, event.getResourcePath(), event.getRealmName());
-        ResourcePath path = ResourcePath.of(
-                ResourceKind.isRealm(keycloaksType, operation, event.getResourcePath(), event.getRealmName())
-                        ? null
-                        : event.getResourcePath());
+        String kind = ResourceKind.of(
+                event.getResourceTypeAsString(), operation, event.getResourcePath(), event.getRealmName());
+        ResourcePath path = ResourcePath.of(ResourceKind.isRealm(kind) ? null : event.getResourcePath());
         return new AuditRecord(
                 event.getId(),
                 Instant.ofEpochMilli(event.getTime()),

@@ -14,30 +14,28 @@ import org.keycloak.events.admin.OperationType;
  */
 final class ResourceKind {
 
-    private static final String ID = "[^/]+";
-
     /** The paths of each type at which the resource itself is created, changed or deleted; every other path is of something else. */
     private static final Map<String, Pattern> ITSELF = Map.of(
-            "USER", Pattern.compile("users(/ID)?".replace("ID", ID)),
-            "CLIENT", Pattern.compile("clients(/ID)?".replace("ID", ID)),
-            "GROUP", Pattern.compile("groups(/ID(/children)?)?".replace("ID", ID)),
-            "ORGANIZATION", Pattern.compile("organizations(/ID)?".replace("ID", ID)),
-            "ORGANIZATION_MEMBERSHIP", Pattern.compile("organizations/ID/members(/(?!invite-)ID)?".replace("ID", ID)),
-            "ORGANIZATION_GROUP", Pattern.compile("organizations/ID/groups(/ID(/children)?)?".replace("ID", ID)),
-            "REALM_ROLE", Pattern.compile("(roles|roles-by-id|realms)(/ID)?".replace("ID", ID)),
-            "CLIENT_ROLE", Pattern.compile("roles-by-id/ID|clients/ID(/roles(/ID)?)?".replace("ID", ID)),
-            "CLIENT_SCOPE", Pattern.compile("(client-scopes|client-templates)(/ID)?".replace("ID", ID)));
+            "USER", paths("users(/ID)?"),
+            "CLIENT", paths("clients(/ID)?"),
+            "GROUP", paths("groups(/ID(/children)?)?"),
+            "ORGANIZATION", paths("organizations(/ID)?"),
+            "ORGANIZATION_MEMBERSHIP", paths("organizations/ID/members(/(?!invite-)ID)?"),
+            "ORGANIZATION_GROUP", paths("organizations/ID/groups(/ID(/children)?)?"),
+            "REALM_ROLE", paths("(roles|roles-by-id|realms)(/ID)?"),
+            "CLIENT_ROLE", paths("roles-by-id/ID|clients/ID(/roles(/ID)?)?"),
+            "CLIENT_SCOPE", paths("(client-scopes|client-templates)(/ID)?"));
 
     /** Where the word stands that names what is below, for the types whose own path has an id. */
     private static final Map<String, Pattern> BELOW = Map.of(
-            "USER", Pattern.compile("users/ID/(ID).*".replace("ID", ID)),
-            "CLIENT", Pattern.compile("clients/ID/(ID).*".replace("ID", ID)),
-            "GROUP", Pattern.compile("groups/ID/(ID).*".replace("ID", ID)),
-            "ORGANIZATION", Pattern.compile("organizations/ID/(ID).*".replace("ID", ID)),
-            "ORGANIZATION_MEMBERSHIP", Pattern.compile("organizations/ID/(?:members/)?(ID).*".replace("ID", ID)),
-            "ORGANIZATION_GROUP", Pattern.compile("organizations/ID/groups/ID/(ID).*".replace("ID", ID)),
-            "REALM_ROLE", Pattern.compile("(?:roles|roles-by-id)/ID/(ID).*".replace("ID", ID)),
-            "CLIENT_ROLE", Pattern.compile("(?:roles-by-id/ID|clients/ID/roles/ID)/(ID).*".replace("ID", ID)));
+            "USER", paths("users/ID/(ID).*"),
+            "CLIENT", paths("clients/ID/(ID).*"),
+            "GROUP", paths("groups/ID/(ID).*"),
+            "ORGANIZATION", paths("organizations/ID/(ID).*"),
+            "ORGANIZATION_MEMBERSHIP", paths("organizations/ID/(?:members/)?(ID).*"),
+            "ORGANIZATION_GROUP", paths("organizations/ID/groups/ID/(ID).*"),
+            "REALM_ROLE", paths("(?:roles|roles-by-id)/ID/(ID).*"),
+            "CLIENT_ROLE", paths("(?:roles-by-id/ID|clients/ID/roles/ID)/(ID).*"));
 
     /** Of these, what is below does not belong to a membership but to its organization. */
     private static final Map<String, String> OWNER = Map.of("ORGANIZATION_MEMBERSHIP", "ORGANIZATION");
@@ -71,9 +69,9 @@ final class ResourceKind {
         return REALM.equals(type) ? ofRealm(operation, path, segments, realmName) : ofOthers(type, segments);
     }
 
-    /** Whether an event that Keycloak calls {@code REALM} is about the realm and not about something in it. */
-    static boolean isRealm(String type, OperationType operation, String path, String realmName) {
-        return REALM.equals(type) && REALM.equals(of(type, operation, path, realmName));
+    /** Whether that kind is the realm itself and not something in it. */
+    static boolean isRealm(String kind) {
+        return REALM.equals(kind);
     }
 
     /**
@@ -101,6 +99,10 @@ final class ResourceKind {
         return matcher != null && matcher.matches()
                 ? below(OWNER.getOrDefault(type, type), matcher.group(1))
                 : word(segments.get(0));
+    }
+
+    private static Pattern paths(String shape) {
+        return Pattern.compile(shape.replace("ID", "[^/]+"));
     }
 
     private static String below(String owner, String word) {

@@ -37,6 +37,11 @@ public record ResourcePath(
                 : inRealm(path, segments);
     }
 
+    /** Whether it is where a group is put below another. */
+    public boolean isOfSubgroups() {
+        return text != null && text.endsWith("/children");
+    }
+
     static List<String> segments(String path) {
         return path == null
                 ? List.of()

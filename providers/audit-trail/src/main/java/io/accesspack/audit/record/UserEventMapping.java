@@ -58,11 +58,13 @@ public final class UserEventMapping {
     }
 
     private static Map<String, String> details(Event event, Map<String, String> details) {
-        Map<String, String> redacted = new TreeMap<>(Redaction.redact(details));
-        if (event.getUserId() == null) {
-            redacted.computeIfPresent(Details.USERNAME, (name, typed) -> Redaction.MARK);
+        Map<String, String> redacted = Redaction.redact(details);
+        if (event.getUserId() != null || !redacted.containsKey(Details.USERNAME)) {
+            return redacted;
         }
-        return redacted;
+        Map<String, String> nameless = new TreeMap<>(redacted);
+        nameless.put(Details.USERNAME, Redaction.MARK);
+        return nameless;
     }
 
     /** Keycloak's event names the impersonated user as its user, and the administrator by name only. */
