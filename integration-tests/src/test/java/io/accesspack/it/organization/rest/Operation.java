@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,10 +20,10 @@ import java.util.stream.StreamSupport;
  *
  * @param method in upper case
  * @param path with its parameters in braces, as the document has it
- * @param queryParameters names
+ * @param queryTypes the type of each query parameter
  * @param hasBody whether it takes JSON
  */
-record Operation(String method, String path, List<String> queryParameters, boolean hasBody) {
+record Operation(String method, String path, Map<String, String> queryTypes, boolean hasBody) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
@@ -49,11 +50,17 @@ record Operation(String method, String path, List<String> queryParameters, boole
     }
 
     private static Operation operation(String method, String path, JsonNode described) {
-        List<String> query = StreamSupport.stream(described.path("parameters").spliterator(), false)
+        Map<String, String> query = StreamSupport.stream(
+                        described.path("parameters").spliterator(), false)
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
-                .map(parameter -> parameter.path("name").asText())
-                .toList();
+                .collect(Collectors.toMap(
+                        parameter -> parameter.path("name").asText(),
+                        parameter -> parameter.at("/schema/type").asText()));
         return new Operation(method.toUpperCase(Locale.ROOT), path, query, described.has("requestBody"));
+    }
+
+    Set<String> queryParameters() {
+        return queryTypes.keySet();
     }
 
     boolean isForAdministrators() {

@@ -146,7 +146,7 @@ class OrganizationAccessApiIT {
                 "{'name': 'X', 'permissions': []} | 400 | A role name is a lower-case letter followed by up to 62 of a-z, 0-9, '_'"
                         + " and '-'",
                 "{'name': 'x', 'default': true, 'permissions': []} | 400 | Only a shared role can be a default",
-                "{'name': 'x'} | 400 | Permissions must be a list without null",
+                "{'name': 'x'} | 400 | /permissions must be a list without null",
                 "{'permissions': []} | 400 | A role needs a name",
             })
     void refusesARoleThatMakesNoSense(String role, int status, String message) {

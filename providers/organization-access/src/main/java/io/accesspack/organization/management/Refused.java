@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import org.keycloak.representations.idm.ErrorRepresentation;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
@@ -21,6 +22,24 @@ public final class Refused {
         return ErrorResponse.error(message, Status.BAD_REQUEST);
     }
 
+    /** The field at this JSON pointer of the body makes no sense. */
+    public static ErrorResponseException invalidField(String pointer, String message) {
+        return refused(Status.BAD_REQUEST, new ErrorRepresentation(pointer, message, null));
+    }
+
+    /** Several fields make no sense: the first is told like a single one, and all of them in {@code errors}. */
+    public static ErrorResponseException invalid(List<ErrorRepresentation> errors) {
+        ErrorRepresentation first = errors.get(0);
+        ErrorRepresentation body = new ErrorRepresentation(first.getField(), first.getErrorMessage(), null);
+        body.setErrors(errors);
+        return refused(Status.BAD_REQUEST, body);
+    }
+
+    /** Nobody is known to be asking (RFC 6750, section 3). */
+    public static ErrorResponseException unauthenticated() {
+        return unauthorized("A valid access token is required", "Bearer");
+    }
+
     /** The actor may not do that. */
     public static ErrorResponseException forbidden(String message) {
         return ErrorResponse.error(message, Status.FORBIDDEN);
@@ -29,15 +48,7 @@ public final class Refused {
     /** The access token was issued for something else (RFC 6750, section 3.1; RFC 9068, section 4). */
     public static ErrorResponseException notForAudience(String audience) {
         String message = "The audience of the access token does not contain " + audience;
-        ErrorRepresentation body = new ErrorRepresentation();
-        body.setErrorMessage(message);
-        return new ErrorResponseException(Response.status(Status.UNAUTHORIZED)
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer error=\"invalid_token\", error_description=\"" + message + "\"")
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build());
+        return unauthorized(message, "Bearer error=\"invalid_token\", error_description=\"" + message + "\"");
     }
 
     /** {@code what} does not exist, or not for the actor: both get the same answer. */
@@ -58,5 +69,20 @@ public final class Refused {
     /** Somebody else has changed it since the caller looked. */
     public static ErrorResponseException stale() {
         return ErrorResponse.error("Changed since it was read: read it again", Status.PRECONDITION_FAILED);
+    }
+
+    private static ErrorResponseException unauthorized(String message, String challenge) {
+        return new ErrorResponseException(Response.status(Status.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new ErrorRepresentation(null, message, null))
+                .build());
+    }
+
+    private static ErrorResponseException refused(Status status, ErrorRepresentation body) {
+        return new ErrorResponseException(Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build());
     }
 }

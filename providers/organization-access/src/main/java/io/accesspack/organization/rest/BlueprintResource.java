@@ -14,18 +14,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.ErrorRepresentation;
-import org.keycloak.services.ErrorResponse;
 
 /** Everything in the realm as one document: catalogue, roles, grants. */
 @Tag(name = "Blueprint")
@@ -52,6 +50,7 @@ public final class BlueprintResource {
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "403", description = "Not an administrator who may manage the realm")
     public String get() throws JsonProcessingException {
+        QueryParameters.none(session);
         return JSON.writeValueAsString(
                 new RealmBlueprint(session, session.getContext().getRealm()).export());
     }
@@ -70,36 +69,18 @@ public final class BlueprintResource {
     @APIResponse(responseCode = "400", description = "Cannot be applied; says where and why, and nothing has changed")
     @APIResponse(responseCode = "403", description = "Not an administrator who may manage the realm")
     public BlueprintDiff put(
-            @QueryParam(PRUNE) String prune,
-            @QueryParam(DRY_RUN) String dryRun,
-            @Context UriInfo uri,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(PRUNE) String prune,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(DRY_RUN) String dryRun,
             String document) {
-        refuseOthers(uri);
+        QueryParameters query = QueryParameters.once(session, PRUNE, DRY_RUN);
         if (document == null || document.isBlank()) {
             throw Refused.invalid("The request has no body");
         }
         try {
-            return new BlueprintChanges(session, actor).apply(document, flag(PRUNE, prune), flag(DRY_RUN, dryRun));
+            return new BlueprintChanges(session, actor).apply(document, query.flag(PRUNE), query.flag(DRY_RUN));
         } catch (InvalidBlueprintException e) {
-            throw ErrorResponse.errors(errors(e), Status.BAD_REQUEST, false);
+            throw Refused.invalid(errors(e));
         }
-    }
-
-    /** A misspelt parameter must not turn a dry run into a change. */
-    private static void refuseOthers(UriInfo uri) {
-        uri.getQueryParameters().keySet().stream()
-                .filter(name -> !Set.of(PRUNE, DRY_RUN).contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Refused.invalid("No such parameter, allowed are " + PRUNE + " and " + DRY_RUN);
-                });
-    }
-
-    private static boolean flag(String name, String value) {
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw Refused.invalid(name + " is true or false");
-        }
-        return Boolean.parseBoolean(value);
     }
 
     private static List<ErrorRepresentation> errors(InvalidBlueprintException refusal) {

@@ -1,8 +1,6 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.GrantChanges;
-import io.accesspack.organization.management.Recipient;
-import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.rest.representation.BulkRepresentation;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.permissions.PermissionPattern;
@@ -14,10 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,30 +40,34 @@ public final class BulkGrantsResource {
     @APIResponse(responseCode = "403", description = "A role or permission goes beyond what the caller holds")
     @APIResponse(responseCode = "404", description = "No such member, group or service account")
     @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
-    public BulkRepresentation.Result change(BulkRepresentation body) {
-        List<BulkRepresentation.Entry> grant = entries(Body.required(body).grant(), "grant");
-        List<BulkRepresentation.Entry> revoke = entries(body.revoke(), "revoke");
+    public BulkRepresentation.Result change(
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = BulkRepresentation.class)))
+                    String json) {
+        QueryParameters.none(context.session());
+        BulkRepresentation body = Body.object(json, BulkRepresentation.class);
         List<GrantChanges.Change> changes = new ArrayList<>();
-        grant.forEach(entry -> changes.add(grant(entry)));
-        revoke.forEach(entry -> changes.add(revoke(entry)));
+        BulkEntry.all(body.grant(), "/grant").forEach(entry -> changes.add(grant(entry)));
+        BulkEntry.all(body.revoke(), "/revoke").forEach(entry -> changes.add(revoke(entry)));
         return new BulkRepresentation.Result(
                 new GrantChanges(context.session(), context.actor(), context.organization()).make(changes));
     }
 
-    private GrantChanges.Change grant(BulkRepresentation.Entry entry) {
-        Set<String> roles = roles(entry);
-        PermissionSet permissions = PermissionSet.of(permissions(entry));
-        return new GrantChanges.Change(recipient(entry), before -> {
+    private GrantChanges.Change grant(BulkEntry entry) {
+        Set<String> roles = entry.roles();
+        PermissionSet permissions = PermissionSet.of(entry.permissions());
+        return new GrantChanges.Change(entry.recipient(context), before -> {
             Set<String> after = new HashSet<>(before.roles());
             after.addAll(roles);
             return new Grants(after, before.permissions().union(permissions));
         });
     }
 
-    private GrantChanges.Change revoke(BulkRepresentation.Entry entry) {
-        Set<String> roles = roles(entry);
-        List<PermissionPattern> permissions = permissions(entry);
-        return new GrantChanges.Change(recipient(entry), before -> {
+    private GrantChanges.Change revoke(BulkEntry entry) {
+        Set<String> roles = entry.roles();
+        List<PermissionPattern> permissions = entry.permissions();
+        return new GrantChanges.Change(entry.recipient(context), before -> {
             Set<String> after = new HashSet<>(before.roles());
             after.removeAll(roles);
             List<PermissionPattern> patterns =
@@ -72,34 +75,5 @@ public final class BulkGrantsResource {
             patterns.removeAll(permissions);
             return new Grants(after, PermissionSet.of(patterns));
         });
-    }
-
-    private Recipient recipient(BulkRepresentation.Entry entry) {
-        List<Optional<Recipient>> named = Stream.of(
-                        Optional.ofNullable(entry.member()).map(context::member),
-                        Optional.ofNullable(entry.group()).map(context::group),
-                        Optional.ofNullable(entry.serviceAccount()).map(context::serviceAccount))
-                .filter(Optional::isPresent)
-                .toList();
-        if (named.size() != 1) {
-            throw Refused.invalid("An entry names one of member, group and serviceAccount");
-        }
-        return named.get(0).orElseThrow();
-    }
-
-    private static List<BulkRepresentation.Entry> entries(List<BulkRepresentation.Entry> entries, String what) {
-        return entries == null ? List.of() : Body.elements(entries, what);
-    }
-
-    private static Set<String> roles(BulkRepresentation.Entry entry) {
-        return entry.roles() == null ? Set.of() : Set.copyOf(Body.elements(entry.roles(), "roles"));
-    }
-
-    private static List<PermissionPattern> permissions(BulkRepresentation.Entry entry) {
-        return entry.permissions() == null
-                ? List.of()
-                : Body.parsed(() -> Body.elements(entry.permissions(), "permissions").stream()
-                        .map(PermissionPattern::new)
-                        .toList());
     }
 }

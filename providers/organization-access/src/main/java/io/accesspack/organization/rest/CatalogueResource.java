@@ -8,7 +8,6 @@ import io.accesspack.organization.store.Page;
 import io.accesspack.permissions.Permission;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,6 +19,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.KeycloakSession;
@@ -43,8 +47,10 @@ public final class CatalogueResource {
     @Operation(summary = "Permissions that exist, by name")
     @APIResponse(responseCode = "200", description = "OK")
     public List<PermissionRepresentation> list(
-            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
-        Page page = Paging.of(search, first, max);
+            @QueryParam(Paging.SEARCH) String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
+        Page page = Paging.of(session);
         return descriptions().entrySet().stream()
                 .filter(entry -> page.matches(entry.getKey().value()) || page.matches(entry.getValue()))
                 .skip(page.first())
@@ -61,6 +67,7 @@ public final class CatalogueResource {
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "No such permission")
     public PermissionRepresentation get(@PathParam("permission") String name) {
+        QueryParameters.none(session);
         String description = Permission.isValid(name) ? descriptions().get(new Permission(name)) : null;
         if (description == null) {
             throw Refused.notFound("Permission");
@@ -79,9 +86,15 @@ public final class CatalogueResource {
             responseCode = "400",
             description = "Not a permission, reserved, or a description that cannot be stored")
     @APIResponse(responseCode = "403", description = "Not an administrator of the realm")
-    public Response save(@PathParam("permission") String name, PermissionRepresentation representation) {
+    public Response save(
+            @PathParam("permission") String name,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = PermissionRepresentation.class)))
+                    String json) {
+        QueryParameters.none(session);
         Permission permission = Body.parsed(() -> new Permission(name));
-        String description = Body.required(representation).description();
+        String description = Body.object(json, PermissionRepresentation.class).description();
         boolean created = changes.save(permission, description == null ? "" : description);
         return created
                 ? Response.created(session.getContext().getUri().getAbsolutePath())
@@ -97,11 +110,14 @@ public final class CatalogueResource {
     @APIResponse(responseCode = "404", description = "No such permission")
     @APIResponse(responseCode = "409", description = "Roles or grants name it, and force is not true")
     public void delete(
-            @PathParam("permission") String name, @QueryParam("force") @DefaultValue("false") boolean force) {
+            @PathParam("permission") String name,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(QueryParameters.FORCE) String force) {
         if (!Permission.isValid(name)) {
             throw Refused.notFound("Permission");
         }
-        changes.delete(new Permission(name), force);
+        changes.delete(
+                new Permission(name),
+                QueryParameters.once(session, QueryParameters.FORCE).flag(QueryParameters.FORCE));
     }
 
     private SortedMap<Permission, String> descriptions() {

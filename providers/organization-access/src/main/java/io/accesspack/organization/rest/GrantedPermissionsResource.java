@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +46,7 @@ public final class GrantedPermissionsResource {
     @Operation(summary = "The permissions granted directly, with their ETag")
     @APIResponseSchema(value = String[].class, responseCode = "200", responseDescription = "OK")
     public Response list() {
+        QueryParameters.none(context.session());
         List<String> permissions = context.store()
                 .grants()
                 .of(context.organization(), recipient.grantee())
@@ -62,8 +66,11 @@ public final class GrantedPermissionsResource {
     @APIResponse(responseCode = "403", description = "A permission goes beyond what the caller holds")
     @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
     @APIResponse(responseCode = "412", description = "Changed since it was read")
-    public void replace(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, List<String> permissions) {
-        PermissionSet wanted = Body.parsed(() -> PermissionSet.parse(Body.elements(permissions, "Permissions")));
+    public void replace(
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = String[].class)))
+                    String json) {
+        PermissionSet wanted = Body.parsed(() -> PermissionSet.parse(Body.texts(json)));
         change(before -> {
             Etag.require(ifMatch, Etag.of(before.permissions().values()));
             return new Grants(before.roles(), wanted);
@@ -103,6 +110,7 @@ public final class GrantedPermissionsResource {
     }
 
     private void change(UnaryOperator<Grants> to) {
+        QueryParameters.none(context.session());
         new GrantChanges(context.session(), context.actor(), context.organization())
                 .make(List.of(new GrantChanges.Change(recipient, to)));
     }

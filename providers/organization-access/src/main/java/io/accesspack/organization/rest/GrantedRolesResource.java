@@ -21,6 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +46,7 @@ public final class GrantedRolesResource {
     @Operation(summary = "Names of the roles granted, with their ETag; default roles are not granted")
     @APIResponseSchema(value = String[].class, responseCode = "200", responseDescription = "OK")
     public Response list() {
+        QueryParameters.none(context.session());
         Set<String> roles = context.store()
                 .grants()
                 .of(context.organization(), recipient.grantee())
@@ -61,8 +65,11 @@ public final class GrantedRolesResource {
     @APIResponse(responseCode = "403", description = "A role goes beyond what the caller holds")
     @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
     @APIResponse(responseCode = "412", description = "Changed since it was read")
-    public void replace(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, List<String> roles) {
-        Set<String> wanted = Set.copyOf(Body.elements(roles, "Roles"));
+    public void replace(
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = String[].class)))
+                    String json) {
+        Set<String> wanted = Set.copyOf(Body.texts(json));
         change(before -> {
             Etag.require(ifMatch, Etag.of(before.roles()));
             return new Grants(wanted, before.permissions());
@@ -103,6 +110,7 @@ public final class GrantedRolesResource {
     }
 
     private void change(UnaryOperator<Grants> to) {
+        QueryParameters.none(context.session());
         new GrantChanges(context.session(), context.actor(), context.organization())
                 .make(List.of(new GrantChanges.Change(recipient, to)));
     }

@@ -30,6 +30,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 @Tag(name = "Effective access")
 public final class MemberAccessResource {
 
+    private static final String PERMISSION = "permission";
+
     private final OrganizationContext context;
     private final UserModel user;
 
@@ -50,6 +52,7 @@ public final class MemberAccessResource {
     @APIResponse(responseCode = "404", description = "No such member")
     @APIResponse(responseCode = "409", description = "Nobody would be left who may manage roles")
     public void remove() {
+        QueryParameters.none(context.session());
         new MembershipChanges(context.session(), context.actor(), context.organization()).remove(user.getId());
     }
 
@@ -61,6 +64,7 @@ public final class MemberAccessResource {
     @APIResponse(responseCode = "403", description = "The member holds what the caller does not")
     @APIResponse(responseCode = "404", description = "No such member")
     public void endSessions() {
+        QueryParameters.none(context.session());
         new MemberSessions(context.session(), context.actor(), context.organization()).end(user);
     }
 
@@ -84,6 +88,7 @@ public final class MemberAccessResource {
     @APIResponse(responseCode = "200", description = "OK")
     public EffectiveAccessRepresentation effective() {
         context.withReadableRoles();
+        QueryParameters.none(context.session());
         EffectiveAccess held = held();
         return new EffectiveAccessRepresentation(
                 held.roles(),
@@ -103,11 +108,12 @@ public final class MemberAccessResource {
     @Operation(summary = "Whether a member may do all of some permissions")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "400", description = "Not a permission")
-    public CheckRepresentation check(@QueryParam("permission") List<String> permissions) {
+    public CheckRepresentation check(@QueryParam(PERMISSION) List<String> permissions) {
         context.withReadableRoles();
+        QueryParameters.repeated(context.session(), PERMISSION);
         PermissionSet held = held().permissions();
         SortedMap<String, Boolean> answers = new TreeMap<>();
-        for (String permission : Body.elements(permissions, "permission")) {
+        for (String permission : Body.elements(permissions, PERMISSION)) {
             answers.put(permission, held.implies(Body.parsed(() -> new Permission(permission))));
         }
         return new CheckRepresentation(!answers.isEmpty() && !answers.containsValue(false), answers);

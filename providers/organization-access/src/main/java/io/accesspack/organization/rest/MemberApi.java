@@ -1,8 +1,8 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.OrganizationMember;
+import io.accesspack.organization.management.Refused;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.NotAuthorizedException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
 import org.keycloak.services.managers.AppAuthManager;
@@ -26,7 +26,7 @@ final class MemberApi implements RealmResourceProvider {
         }
         AuthResult caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
         if (caller == null) {
-            throw new NotAuthorizedException("Bearer");
+            throw Refused.unauthenticated();
         }
         session.getContext().setBearerToken(caller.token());
         Cors.builder()

@@ -17,6 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.KeycloakSession;
@@ -52,6 +55,7 @@ public final class MemberResource extends AccessResource {
     /** What an access token could not carry, and so for every one. */
     @Path(PermissionClaimsResource.PATH)
     public PermissionClaimsResource claims() {
+        QueryParameters.none(session);
         return new PermissionClaimsResource(session, bearer);
     }
 
@@ -62,10 +66,12 @@ public final class MemberResource extends AccessResource {
     @Operation(summary = "Who the caller is and what they hold in which organization")
     @APIResponse(responseCode = "200", description = "OK")
     public MeRepresentation me(
-            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
+            @QueryParam(Paging.SEARCH) String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
         requireAdmission();
         UserModel user = actor.identity().getUser();
-        List<OrganizationModel> organizations = organizations(user, Paging.of(search, first, max));
+        List<OrganizationModel> organizations = organizations(user, Paging.of(session));
         Map<String, EffectiveAccess> access = session.getProvider(OrganizationAccessStore.class)
                 .access()
                 .heldBy(session.getContext().getRealm(), user, organizations);

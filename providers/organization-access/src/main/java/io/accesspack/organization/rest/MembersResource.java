@@ -9,6 +9,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,8 +31,10 @@ public final class MembersResource {
     @Operation(summary = "The members of an organization, by username")
     @APIResponse(responseCode = "200", description = "OK")
     public List<MemberRepresentation> list(
-            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
-        return context.members(Paging.of(search, first, max))
+            @QueryParam(Paging.SEARCH) String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
+        return context.members(Paging.of(context.session()))
                 .filter(context.actor()::maySee)
                 .map(MemberRepresentation::of)
                 .toList();

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.UserModel;
@@ -43,11 +46,11 @@ public final class OrganizationRolesResource extends RolesResource {
     @APIResponse(responseCode = "404", description = "No such role")
     public List<MemberRepresentation> members(
             @PathParam("role") String name,
-            @QueryParam("search") String search,
-            @QueryParam("first") Integer first,
-            @QueryParam("max") Integer max) {
+            @QueryParam(Paging.SEARCH) String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
         StoredRole role = find(name);
-        Page page = Paging.of(search, first, max);
+        Page page = Paging.of(context.session());
         Stream<UserModel> holders = role.role().defaultRole()
                 ? context.members(page)
                 : context.store().holders().membersHolding(context.realm(), context.organization(), role, page).stream()

@@ -24,6 +24,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.common.util.Time;
@@ -47,8 +52,10 @@ public final class PendingGrantsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What waits for people who are still to join")
     public List<PendingGrantRepresentation> list(
-            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
-        Page page = Paging.of(search, first, max);
+            @QueryParam(Paging.SEARCH) String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
+        Page page = Paging.of(context.session());
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         return context.store().pendingGrants().in(context.organization(), page, now).stream()
                 .map(waiting -> PendingGrantRepresentation.of(
@@ -65,9 +72,15 @@ public final class PendingGrantsResource {
     @APIResponse(responseCode = "400", description = "Not an address, no such role, or unknown permission")
     @APIResponse(responseCode = "403", description = "A role or permission goes beyond what the caller holds")
     @APIResponse(responseCode = "409", description = "The address is a member's")
-    public void replace(@PathParam("email") String email, PendingGrantRepresentation body) {
+    public void replace(
+            @PathParam("email") String email,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = PendingGrantRepresentation.class)))
+                    String json) {
+        QueryParameters.none(context.session());
         String address = address(email);
-        Grants wanted = grants(Body.required(body));
+        Grants wanted = grants(Body.object(json, PendingGrantRepresentation.class));
         boolean invited = OpenInvitation.has(context.session(), context.organization(), address);
         change(
                 address,
@@ -85,6 +98,7 @@ public final class PendingGrantsResource {
     @APIResponse(responseCode = "204", description = "No Content")
     @APIResponse(responseCode = "404", description = "Nothing waits for the address")
     public void remove(@PathParam("email") String email) {
+        QueryParameters.none(context.session());
         int removed = change(address(email), before -> NOTHING, before -> NOTHING);
         if (removed == 0) {
             throw Refused.notFound("Pending grant");
@@ -115,9 +129,9 @@ public final class PendingGrantsResource {
     }
 
     private static Grants grants(PendingGrantRepresentation body) {
-        List<String> roles = body.roles() == null ? List.of() : Body.elements(body.roles(), "roles");
+        List<String> roles = body.roles() == null ? List.of() : Body.elements(body.roles(), "/roles");
         List<String> permissions =
-                body.permissions() == null ? List.of() : Body.elements(body.permissions(), "permissions");
+                body.permissions() == null ? List.of() : Body.elements(body.permissions(), "/permissions");
         return Body.parsed(() -> new Grants(Set.copyOf(roles), PermissionSet.parse(permissions)));
     }
 }

@@ -9,7 +9,6 @@ import io.accesspack.organization.store.RoleScope;
 import io.accesspack.organization.store.StoredRole;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,6 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,8 +53,10 @@ public sealed class RolesResource permits OrganizationRolesResource {
     @Operation(summary = "Roles, by name; in an organization its custom ones and the shared ones")
     @APIResponse(responseCode = "200", description = "OK")
     public final List<RoleRepresentation> list(
-            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
-        return store().roles().search(List.of(scopes), Paging.of(search, first, max)).stream()
+            @QueryParam(Paging.SEARCH) String search,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
+        return store().roles().search(List.of(scopes), Paging.of(session)).stream()
                 .map(RoleRepresentation::of)
                 .toList();
     }
@@ -63,8 +69,13 @@ public sealed class RolesResource permits OrganizationRolesResource {
     @APIResponse(responseCode = "400", description = "Not a role, or unknown permissions")
     @APIResponse(responseCode = "403", description = "The role goes beyond what the caller holds")
     @APIResponse(responseCode = "409", description = "A role with this name exists")
-    public final Response create(RoleRepresentation representation) {
-        OrganizationRole role = role(representation);
+    public final Response create(
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RoleRepresentation.class)))
+                    String json) {
+        QueryParameters.none(session);
+        OrganizationRole role = role(json);
         changes.create(role);
         return Response.created(session.getContext()
                         .getUri()
@@ -82,6 +93,7 @@ public sealed class RolesResource permits OrganizationRolesResource {
     @APIResponseSchema(value = RoleRepresentation.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "No such role")
     public final Response get(@PathParam("role") String name) {
+        QueryParameters.none(session);
         StoredRole role = find(name);
         return Response.ok(RoleRepresentation.of(role))
                 .header(HttpHeaders.ETAG, Etag.of(role.revision()))
@@ -102,8 +114,12 @@ public sealed class RolesResource permits OrganizationRolesResource {
     public final void change(
             @PathParam("role") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            RoleRepresentation representation) {
-        OrganizationRole role = role(representation);
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RoleRepresentation.class)))
+                    String json) {
+        QueryParameters.none(session);
+        OrganizationRole role = role(json);
         if (!role.name().equals(name)) {
             throw Refused.invalid("A role keeps its name");
         }
@@ -123,17 +139,19 @@ public sealed class RolesResource permits OrganizationRolesResource {
     @APIResponse(responseCode = "412", description = "Changed since it was read")
     public final void delete(
             @PathParam("role") String name,
-            @QueryParam("force") @DefaultValue("false") boolean force,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(QueryParameters.FORCE) String force,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        changes.delete(name, force, before -> Etag.require(ifMatch, Etag.of(before.revision())));
+        boolean forced = QueryParameters.once(session, QueryParameters.FORCE).flag(QueryParameters.FORCE);
+        changes.delete(name, forced, before -> Etag.require(ifMatch, Etag.of(before.revision())));
     }
 
     final StoredRole find(String name) {
         return store().roles().find(name, scopes).orElseThrow(() -> Refused.notFound("Role"));
     }
 
-    private static OrganizationRole role(RoleRepresentation representation) {
-        Body.elements(Body.required(representation).permissions(), "Permissions");
+    private static OrganizationRole role(String json) {
+        RoleRepresentation representation = Body.object(json, RoleRepresentation.class);
+        Body.elements(representation.permissions(), "/permissions");
         return Body.parsed(representation::role);
     }
 

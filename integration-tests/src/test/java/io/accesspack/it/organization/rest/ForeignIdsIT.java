@@ -1,0 +1,55 @@
+package io.accesspack.it.organization.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.server.KeycloakServer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** What exists in another realm does not exist here: every operation of the OpenAPI document, with every kind of id. */
+@KeycloakTest
+class ForeignIdsIT {
+
+    private static final List<String> KINDS = List.of("organization", "user", "group", "client");
+
+    @Test
+    void anIdOfAnotherRealmIsNotFound(TestRealm realm, KeycloakServer server) {
+        Acme acme = new Acme(realm);
+        Samples samples = new Samples(realm, acme);
+        samples.prepare();
+        Set<String> tried = new HashSet<>();
+        try (TestRealm other = TestRealm.importInto(server, "demo-realm.json")) {
+            Map<String, String> foreign = new Samples(other, new Acme(other)).values();
+            Api admin = acme.administrator();
+            Api member = Api.ofMember(realm, "alice");
+            SoftAssertions all = new SoftAssertions();
+            for (Operation operation : Operation.all()) {
+                for (String kind : KINDS) {
+                    if (operation.pathParameters().contains(kind)) {
+                        Map<String, String> values = new HashMap<>(samples.valuesFor(operation));
+                        values.put(kind, foreign.get(kind));
+                        Answer answer = (operation.isForAdministrators() ? admin : member)
+                                .send(
+                                        operation.method(),
+                                        operation.with(values) + samples.query(operation),
+                                        samples.body(operation));
+                        all.assertThat(answer.status())
+                                .as("%s of %s: %s", kind, operation, answer)
+                                .isEqualTo(404);
+                        all.assertThat(answer.errorMessage()).endsWith("not found");
+                        tried.add(kind + operation);
+                    }
+                }
+            }
+            all.assertAll();
+        }
+        assertThat(tried).hasSizeGreaterThan(100);
+    }
+}
