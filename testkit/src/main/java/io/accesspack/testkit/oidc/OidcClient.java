@@ -90,7 +90,16 @@ public final class OidcClient {
 
     /** Introspection (RFC 7662): the JSON the endpoint answered. */
     public Map<String, Object> introspect(Jwt token) {
-        return Http.json(post("/protocol/openid-connect/token/introspect", Map.of("token", token.encoded())));
+        return introspect(Map.of("token", token.encoded()));
+    }
+
+    /** Introspection with a hint of what kind of token it is (RFC 7662, section 2.1). */
+    public Map<String, Object> introspect(Jwt token, String tokenTypeHint) {
+        return introspect(Map.of("token", token.encoded(), "token_type_hint", tokenTypeHint));
+    }
+
+    private Map<String, Object> introspect(Map<String, String> parameters) {
+        return Http.json(post("/protocol/openid-connect/token/introspect", parameters));
     }
 
     /** Whether introspection says that the token is active. */

@@ -29,8 +29,8 @@ public record PresentedToken(
     private static final String FAMILY_CLAIM = "fam";
     private static final String GENERATION_CLAIM = "gen";
 
-    /** What {@code token}, which was issued to {@code client}, says. */
-    public static PresentedToken of(RefreshToken token, ClientModel client) {
+    /** What {@code token}, a refresh token which was issued to {@code client}, says. */
+    public static PresentedToken of(AccessToken token, ClientModel client) {
         Map<String, Object> claims = token.getOtherClaims();
         Instant expiresAt = expiry(token);
         boolean bound = isSenderConstrained(token, client);
@@ -50,7 +50,7 @@ public record PresentedToken(
         token.setOtherClaims(GENERATION_CLAIM, generation);
     }
 
-    public static boolean isOffline(RefreshToken token) {
+    public static boolean isOffline(AccessToken token) {
         return TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType());
     }
 
@@ -58,7 +58,7 @@ public record PresentedToken(
      * A key is always verified, a certificate only while the client asks for it (TokenManager.verifyRefreshToken, 26.7.3): one that
      * nobody looks at binds nothing.
      */
-    private static boolean isSenderConstrained(RefreshToken token, ClientModel client) {
+    private static boolean isSenderConstrained(AccessToken token, ClientModel client) {
         AccessToken.Confirmation confirmation = token.getConfirmation();
         if (confirmation == null) {
             return false;
@@ -68,7 +68,7 @@ public record PresentedToken(
                         && OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken());
     }
 
-    public static Instant expiry(RefreshToken token) {
+    public static Instant expiry(AccessToken token) {
         Long seconds = token.getExp();
         return seconds == null || seconds == 0 ? TokenFamily.NEVER : Instant.ofEpochSecond(seconds);
     }

@@ -1,0 +1,21 @@
+package io.accesspack.rotation.introspection;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Keycloak's introspection with the hint {@code access_token} or none. It takes refresh tokens, too, from clients that need not be in
+ * the audience. Checked against 26.6.4 and 26.7.3.
+ */
+final class GenericIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
+
+    GenericIntrospection(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    protected boolean verifyTokenReuse() {
+        return super.verifyTokenReuse() && CurrentToken.verify(token, client, session, eventBuilder);
+    }
+}
