@@ -9,7 +9,10 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
+import io.accesspack.testkit.server.FakeTime;
 import io.accesspack.testkit.server.KeycloakServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,17 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Two Keycloak nodes on one database. */
+@TestMethodOrder(OrderAnnotation.class)
 class ClusterIT {
+
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     /** Both nodes answer under one name, as behind a load balancer: tokens of one verify on the other. */
     private static final String HOSTNAME = "--hostname=http://sso.rotation.test";
@@ -51,7 +61,8 @@ class ClusterIT {
 
     @BeforeEach
     void rotateWithOverlap() {
-        RotationPolicies.configure(realm, Map.of("overlap-seconds", 10, "overlap-limit", 100));
+        RotationPolicies.configure(
+                realm, Map.of("overlap-seconds", 10, "overlap-limit", 100, "refreshes-per-minute", 25));
     }
 
     private static Jwt signIn() {
@@ -115,5 +126,61 @@ class ClusterIT {
         } finally {
             two.start();
         }
+    }
+
+    /** The last, because a node that is ahead stays out of the cluster, and others that start later might follow it. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void goesByTheDatabasesClockWhereTheirOwnDiffer() {
+        FakeTime.require();
+        keepSessionsForLongerThanTheClocksDiffer();
+        try (KeycloakServer ahead =
+                KeycloakServer.on(database).option(HOSTNAME).clockAhead(AHEAD).start()) {
+            OidcClient appAhead = TestRealm.existing(ahead, realm.name()).client("app");
+
+            assertOverlapHoldsAndEnds(appOnOne, appAhead);
+            assertOverlapHoldsAndEnds(appAhead, appOnOne);
+            assertRateHolds(appAhead);
+        }
+    }
+
+    private static void keepSessionsForLongerThanTheClocksDiffer() {
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        settings.setSsoSessionIdleTimeout(Math.toIntExact(AHEAD.multipliedBy(8).toSeconds()));
+        realm.admin().update(settings);
+    }
+
+    private static void assertOverlapHoldsAndEnds(OidcClient here, OidcClient there) {
+        Jwt first = signIn();
+        Jwt second = here.refresh(first).refreshToken();
+        assertThat(rotatedAt(first))
+                .isBetween(
+                        Instant.now().minusSeconds(60).toEpochMilli(),
+                        Instant.now().plusSeconds(2).toEpochMilli());
+
+        assertThat(there.refresh(first).refreshToken().string("jti")).isEqualTo(second.string("jti"));
+
+        new Families(database).rotatedAgo(first, Duration.ofSeconds(11));
+        assertThat(there.refresh(first)).isRefusedWith("invalid_grant");
+        assertThat(realm.events("REFRESH_TOKEN_ERROR"))
+                .filteredOn(event -> first.string("sid").equals(event.getSessionId()))
+                .filteredOn(event -> "refresh_token_replay".equals(event.getError()))
+                .singleElement()
+                .satisfies(event -> assertThat(Long.parseLong(event.getDetails().get("seconds_since_last_rotation")))
+                        .isBetween(11L, 60L));
+    }
+
+    private static long rotatedAt(Jwt token) {
+        return ((Number) new Families(database).of(token).get("rotated_at")).longValue();
+    }
+
+    private static void assertRateHolds(OidcClient there) {
+        Jwt token = signIn();
+        for (int refreshes = 0; refreshes < 25; refreshes++) {
+            token = (refreshes % 2 == 0 ? there : appOnOne).refresh(token).refreshToken();
+        }
+
+        assertThat(appOnOne.refresh(token)).isRefusedWith(429, "slow_down");
+        assertThat(there.refresh(token)).isRefusedWith(429, "slow_down");
     }
 }

@@ -2,9 +2,7 @@ package io.accesspack.rotation.cleanup;
 
 import io.accesspack.rotation.family.TokenFamilyStore;
 import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -29,18 +27,17 @@ final class FamilyCleanup implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         int total = 0;
         int removed;
         do {
-            removed = removeBatch(session.getKeycloakSessionFactory(), now);
+            removed = removeBatch(session.getKeycloakSessionFactory());
             total += removed;
         } while (removed == BATCH);
         LOG.debugf("Removed %d token families", total);
     }
 
-    private static int removeBatch(KeycloakSessionFactory factory, Instant now) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, batch -> TokenFamilyStore.in(batch)
-                .removeUseless(now.minus(MARGIN), now.minus(NOTICE), BATCH));
+    private static int removeBatch(KeycloakSessionFactory factory) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, batch -> TokenFamilyStore.in(batch).removeUseless(MARGIN, NOTICE, BATCH));
     }
 }

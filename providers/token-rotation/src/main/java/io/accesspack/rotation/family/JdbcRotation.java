@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
@@ -20,30 +19,30 @@ import org.keycloak.connections.jpa.util.JpaUtils;
 final class JdbcRotation {
 
     private final EntityManager entities;
+    private final String now;
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
     private JdbcRotation(EntityManager entities) {
         this.entities = entities;
+        this.now = DatabaseClock.millis(entities);
     }
 
     static JdbcRotation of(
             EntityManager entities,
             PresentedToken token,
             Successor successor,
-            Instant now,
             Caller caller,
             RefreshRate rate,
             boolean sessionMustExist) {
         JdbcRotation statement = new JdbcRotation(entities);
-        statement.moveOn(successor, now, caller);
-        long windowBefore = now.minus(RefreshWindow.LENGTH).toEpochMilli();
+        statement.moveOn(successor, caller);
         if (rate.limited()) {
-            statement.count(now, windowBefore);
+            statement.count();
         }
         statement.ifCurrent(token);
         if (rate.limited()) {
-            statement.withinRate(rate, windowBefore);
+            statement.withinRate(rate);
         }
         if (sessionMustExist) {
             statement.ifSessionExists();
@@ -57,15 +56,14 @@ final class JdbcRotation {
     }
 
     /** MySQL assigns from left to right and reads what it has assigned, so the previous token comes before the current one. */
-    private void moveOn(Successor successor, Instant now, Caller caller) {
+    private void moveOn(Successor successor, Caller caller) {
         add(
                 """
                 update %s set GENERATION = GENERATION + 1, PREVIOUS_TOKEN_ID = CURRENT_TOKEN_ID, CURRENT_TOKEN_ID = ?,
-                    ROTATED_AT = ?, ROTATED_FROM = ?, ROTATED_WITH = ?, REPEATS = 0,
+                    ROTATED_AT = %s, ROTATED_FROM = ?, ROTATED_WITH = ?, REPEATS = 0,
                     EXPIRES_AT = case when EXPIRES_AT > ? then EXPIRES_AT else ? end
-                """.formatted(table("AP_TOKEN_FAMILY")),
+                """.formatted(table("AP_TOKEN_FAMILY"), now),
                 successor.id(),
-                now.toEpochMilli(),
                 caller.address(),
                 caller.userAgent(),
                 expiry(successor),
@@ -73,11 +71,11 @@ final class JdbcRotation {
     }
 
     /** The count before the start, for the same reason. */
-    private void count(Instant now, long windowBefore) {
+    private void count() {
         add("""
-                , WINDOW_REFRESHES = case when WINDOW_STARTED_AT > ? then WINDOW_REFRESHES + 1 else 1 end,
-                    WINDOW_STARTED_AT = case when WINDOW_STARTED_AT > ? then WINDOW_STARTED_AT else ? end
-                """, windowBefore, windowBefore, now.toEpochMilli());
+                , WINDOW_REFRESHES = case when WINDOW_STARTED_AT > %1$s then WINDOW_REFRESHES + 1 else 1 end,
+                    WINDOW_STARTED_AT = case when WINDOW_STARTED_AT > %1$s then WINDOW_STARTED_AT else %2$s end
+                """.formatted(windowBefore(), now));
     }
 
     private void ifCurrent(PresentedToken token) {
@@ -86,10 +84,14 @@ final class JdbcRotation {
                 """, token.familyId(), token.generation(), token.id());
     }
 
-    private void withinRate(RefreshRate rate, long windowBefore) {
+    private void withinRate(RefreshRate rate) {
         add("""
-                and (WINDOW_STARTED_AT <= ? or WINDOW_REFRESHES < ?)
-                """, windowBefore, rate.perMinute());
+                and (WINDOW_STARTED_AT <= %s or WINDOW_REFRESHES < ?)
+                """.formatted(windowBefore()), rate.perMinute());
+    }
+
+    private String windowBefore() {
+        return "(%s - %d)".formatted(now, RefreshWindow.LENGTH.toMillis());
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.accesspack.rotation.family;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     private static final String BEGIN = """
             insert into TokenFamilyEntity (id, realmId, clientId, userId, sessionId, offline, generation, currentTokenId,
                 rotatedAt, repeats, expiresAt, replayUntold)
-            values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, :now, 0, :expiresAt, false)
+            values (:id, :realmId, :clientId, :userId, :sessionId, :offline, 0, :id, %s, 0, :expiresAt, false)
             on conflict do nothing""";
 
     private static final String UNDO_ROTATE = """
@@ -25,14 +27,16 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
             where f.id = :id and f.currentTokenId = :successor and f.revokedAt is null""";
 
     private static final String REVOKE =
-            "update TokenFamilyEntity f set f.revokedAt = :now where f.revokedAt is null and ";
+            "update TokenFamilyEntity f set f.revokedAt = %s where f.revokedAt is null and %s";
+
+    private static final String READ = "select f, %s from TokenFamilyEntity f where f.id = :id";
 
     /** Rotation changes the expiry, so it has no index: updates stay cheap and the occasional scan is in no request. */
     private static final String USELESS = """
             select f.id from TokenFamilyEntity f
-            where (f.replayUntold = false or f.revokedAt < :toldBefore)
-                and (f.expiresAt < :expiredBefore
-                    or f.expiresAt = :never and f.rotatedAt < :expiredBefore and not exists (
+            where (f.replayUntold = false or f.revokedAt < %1$s - :notice)
+                and (f.expiresAt < %1$s - :margin
+                    or f.expiresAt = :never and f.rotatedAt < %1$s - :margin and not exists (
                         select 1 from PersistentClientSessionEntity s
                         where s.userSessionId = f.sessionId and s.offline = f.offline))""";
 
@@ -59,24 +63,34 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     /** The row is written with statements only, so the entity must not stay in the persistence context. */
     private Optional<TokenFamily> read(String familyId, LockModeType lock) {
-        TokenFamilyEntity row = entities.find(TokenFamilyEntity.class, familyId, lock);
-        if (row == null) {
-            return Optional.empty();
-        }
+        return entities.createQuery(READ.formatted(now()), Object[].class)
+                .setParameter("id", familyId)
+                .setLockMode(lock)
+                // none of its rows is ever changed through the persistence context
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .map(row -> family((TokenFamilyEntity) row[0], (Long) row[1]))
+                .findFirst();
+    }
+
+    private TokenFamily family(TokenFamilyEntity row, long readAt) {
         entities.detach(row);
-        return Optional.of(row.toFamily());
+        return row.toFamily(Instant.ofEpochMilli(readAt));
+    }
+
+    private String now() {
+        return DatabaseClock.hql(entities);
     }
 
     @Override
-    public void begin(PresentedToken first, FamilyOrigin origin, Instant now) {
-        entities.createQuery(BEGIN)
+    public void begin(PresentedToken first, FamilyOrigin origin) {
+        entities.createQuery(BEGIN.formatted(now()))
                 .setParameter("id", first.familyId())
                 .setParameter("realmId", origin.realmId())
                 .setParameter("clientId", origin.clientId())
                 .setParameter("userId", origin.userId())
                 .setParameter("sessionId", origin.sessionId())
                 .setParameter("offline", flag(origin))
-                .setParameter("now", now.toEpochMilli())
                 .setParameter("expiresAt", first.expiresAt().toEpochMilli())
                 .executeUpdate();
     }
@@ -86,9 +100,9 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate) {
+    public boolean rotate(PresentedToken token, Successor successor, Caller caller, RefreshRate rate) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        return JdbcRotation.of(entities, token, successor, now, caller, rate, onlineSessionsAreStored)
+        return JdbcRotation.of(entities, token, successor, caller, rate, onlineSessionsAreStored)
                 .execute();
     }
 
@@ -110,13 +124,13 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public void revoke(String familyId, Instant now) {
-        revocation("f.id = :id", now).setParameter("id", familyId).executeUpdate();
+    public void revoke(String familyId) {
+        revocation("f.id = :id").setParameter("id", familyId).executeUpdate();
     }
 
     @Override
-    public void revokeAfterReplay(String familyId, Instant now, boolean notice) {
-        revoke(familyId, now);
+    public void revokeAfterReplay(String familyId, boolean notice) {
+        revoke(familyId);
         if (notice) {
             entities.createQuery("update TokenFamilyEntity f set f.replayUntold = true where f.id = :id")
                     .setParameter("id", familyId)
@@ -125,8 +139,8 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds, Instant now) {
-        revocation("f.sessionId = :sessionId and f.clientId = :clientId and f.offline in :kinds", now)
+    public void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds) {
+        revocation("f.sessionId = :sessionId and f.clientId = :clientId and f.offline in :kinds")
                 .setParameter("sessionId", sessionId)
                 .setParameter("clientId", clientId)
                 .setParameter("kinds", flags(kinds))
@@ -134,8 +148,8 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public void revokeSession(String sessionId, Set<SessionKind> kinds, Instant now) {
-        revocation("f.sessionId = :sessionId and f.offline in :kinds", now)
+    public void revokeSession(String sessionId, Set<SessionKind> kinds) {
+        revocation("f.sessionId = :sessionId and f.offline in :kinds")
                 .setParameter("sessionId", sessionId)
                 .setParameter("kinds", flags(kinds))
                 .executeUpdate();
@@ -148,29 +162,28 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public void revokeUser(String realmId, String userId, Instant now) {
-        revocation("f.realmId = :realmId and f.userId = :userId", now)
+    public void revokeUser(String realmId, String userId) {
+        revocation("f.realmId = :realmId and f.userId = :userId")
                 .setParameter("realmId", realmId)
                 .setParameter("userId", userId)
                 .executeUpdate();
     }
 
-    private Query revocation(String which, Instant now) {
+    private Query revocation(String which) {
         entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        return entities.createQuery(REVOKE + which).setParameter("now", now.toEpochMilli());
+        return entities.createQuery(REVOKE.formatted(now(), which));
     }
 
     @Override
     public List<TokenFamily> untoldReplays(String realmId, String userId) {
         return entities.createQuery("""
-                        select f from TokenFamilyEntity f
+                        select f, %s from TokenFamilyEntity f
                         where f.realmId = :realmId and f.userId = :userId and f.replayUntold = true
-                        order by f.revokedAt desc""", TokenFamilyEntity.class)
+                        order by f.revokedAt desc""".formatted(now()), Object[].class)
                 .setParameter("realmId", realmId)
                 .setParameter("userId", userId)
                 .getResultStream()
-                .peek(entities::detach)
-                .map(TokenFamilyEntity::toFamily)
+                .map(row -> family((TokenFamilyEntity) row[0], (Long) row[1]))
                 .toList();
     }
 
@@ -185,10 +198,10 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
-    public int removeUseless(Instant expiredBefore, Instant toldBefore, int limit) {
-        List<String> ids = entities.createQuery(USELESS, String.class)
-                .setParameter("expiredBefore", expiredBefore.toEpochMilli())
-                .setParameter("toldBefore", toldBefore.toEpochMilli())
+    public int removeUseless(Duration margin, Duration notice, int limit) {
+        List<String> ids = entities.createQuery(USELESS.formatted(now()), String.class)
+                .setParameter("margin", margin.toMillis())
+                .setParameter("notice", notice.toMillis())
                 .setParameter("never", TokenFamily.NEVER.toEpochMilli())
                 .setMaxResults(limit)
                 .getResultList();

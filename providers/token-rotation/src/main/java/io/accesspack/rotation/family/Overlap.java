@@ -1,7 +1,6 @@
 package io.accesspack.rotation.family;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The tolerance for honest repetition: a lost response, two tabs that share a token.
@@ -14,7 +13,7 @@ public record Overlap(Duration window, int limit) {
     /** Longest window: a superseded token must not stay useful for longer than a slow network explains. */
     public static final Duration MAX_WINDOW = Duration.ofSeconds(60);
 
-    boolean covers(TokenFamily family, Instant now) {
-        return !window.isZero() && now.isBefore(family.rotatedAt().plus(window));
+    boolean covers(TokenFamily family) {
+        return !window.isZero() && family.rotatedWithin(window);
     }
 }

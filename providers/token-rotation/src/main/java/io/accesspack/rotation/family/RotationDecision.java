@@ -1,6 +1,5 @@
 package io.accesspack.rotation.family;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** The rotation table of the documentation, as a pure function. */
@@ -14,16 +13,11 @@ public final class RotationDecision {
      *
      * @param token what was presented
      * @param stored the family's row; a token that begins a family is given one before it is judged
-     * @param now server time
      * @param overlap tolerance for honest repetition; its limit counts late ones, too
      * @param unusedSuccessor tolerance beyond it
      */
     public static Verdict judge(
-            PresentedToken token,
-            Optional<TokenFamily> stored,
-            Instant now,
-            Overlap overlap,
-            UnusedSuccessor unusedSuccessor) {
+            PresentedToken token, Optional<TokenFamily> stored, Overlap overlap, UnusedSuccessor unusedSuccessor) {
         if (stored.isEmpty()) {
             return new Verdict.Refuse(RefusalReason.FAMILY_UNKNOWN);
         }
@@ -42,10 +36,10 @@ public final class RotationDecision {
         boolean previous =
                 token.generation() == family.generation() - 1 && token.id().equals(family.previousTokenId());
         if (previous && family.repeats() < overlap.limit()) {
-            if (overlap.covers(family, now)) {
+            if (overlap.covers(family)) {
                 return accept(Acceptance.REPEATED, family);
             }
-            if (unusedSuccessor.covers(token, family, now)) {
+            if (unusedSuccessor.covers(token, family)) {
                 return accept(Acceptance.REPEATED_LATE, family);
             }
         }

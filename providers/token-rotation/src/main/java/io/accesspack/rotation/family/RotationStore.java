@@ -1,9 +1,11 @@
 package io.accesspack.rotation.family;
 
-import java.time.Instant;
 import java.util.Optional;
 
-/** What a refresh reads and writes of its family's row. Every method is a single statement in one transaction. */
+/**
+ * What a refresh reads and writes of its family's row. Every method is a single statement in one transaction, and every time is that
+ * of the database.
+ */
 public interface RotationStore {
 
     /**
@@ -12,7 +14,7 @@ public interface RotationStore {
      *
      * @return whether this call moved it
      */
-    boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate);
+    boolean rotate(PresentedToken token, Successor successor, Caller caller, RefreshRate rate);
 
     /** Reads the latest committed state and keeps others from changing it until the transaction ends. */
     Optional<TokenFamily> lock(String familyId);
@@ -25,5 +27,5 @@ public interface RotationStore {
      *
      * @param notice whether the user is still to be told at the next login
      */
-    void revokeAfterReplay(String familyId, Instant now, boolean notice);
+    void revokeAfterReplay(String familyId, boolean notice);
 }

@@ -1,5 +1,6 @@
 package io.accesspack.rotation.family;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param expiresAt when the last token of the family can no longer verify, or {@link #NEVER}
  * @param revokedAt when the family ended, null while it is active
  * @param window refreshes that count against a rate limit
+ * @param readAt when this was read, by the clock that all the other times are of but {@code expiresAt}: the database's
  */
 public record TokenFamily(
         String id,
@@ -28,10 +30,16 @@ public record TokenFamily(
         int repeats,
         Instant expiresAt,
         Instant revokedAt,
-        RefreshWindow window) {
+        RefreshWindow window,
+        Instant readAt) {
 
     /** Offline tokens may have no expiry; they end with their session. */
     public static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    /** Whether less than {@code length} has passed since the last rotation. */
+    boolean rotatedWithin(Duration length) {
+        return readAt.isBefore(rotatedAt.plus(length));
+    }
 
     public boolean active() {
         return revokedAt == null;

@@ -71,7 +71,7 @@ class TokenFamilyEntity {
     @Column(name = "WINDOW_REFRESHES", nullable = false)
     int windowRefreshes;
 
-    TokenFamily toFamily() {
+    TokenFamily toFamily(Instant readAt) {
         return new TokenFamily(
                 id,
                 new FamilyOrigin(realmId, clientId, userId, sessionId, OFFLINE.equals(offline)),
@@ -83,6 +83,7 @@ class TokenFamilyEntity {
                 repeats,
                 Instant.ofEpochMilli(expiresAt),
                 revokedAt == null ? null : Instant.ofEpochMilli(revokedAt),
-                new RefreshWindow(Instant.ofEpochMilli(windowStartedAt), windowRefreshes));
+                new RefreshWindow(Instant.ofEpochMilli(windowStartedAt), windowRefreshes),
+                readAt);
     }
 }

@@ -1,6 +1,6 @@
 package io.accesspack.rotation.family;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,22 +22,22 @@ public interface TokenFamilyStore extends RotationStore {
      * <p>Call it in a transaction of its own: a concurrent first refresh may have added the row, and on some databases the
      * duplicate ends the transaction.
      */
-    void begin(PresentedToken first, FamilyOrigin origin, Instant now);
+    void begin(PresentedToken first, FamilyOrigin origin);
 
     /** Takes back {@link #rotate} if nobody has moved on since; the overlap of the generation before is over then. */
     void undoRotate(PresentedToken token, Successor successor);
 
     /** Ends an active family. */
-    void revoke(String familyId, Instant now);
+    void revoke(String familyId);
 
     /** Ends all families of a client's part of the user sessions of these kinds. */
-    void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds, Instant now);
+    void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds);
 
     /** Ends all families of the user sessions of these kinds. */
-    void revokeSession(String sessionId, Set<SessionKind> kinds, Instant now);
+    void revokeSession(String sessionId, Set<SessionKind> kinds);
 
     /** Ends all families of a user, online and offline. */
-    void revokeUser(String realmId, String userId, Instant now);
+    void revokeUser(String realmId, String userId);
 
     /** The families whose replay the user has not been told of at a login, newest first. */
     List<TokenFamily> untoldReplays(String realmId, String userId);
@@ -46,13 +46,13 @@ public interface TokenFamilyStore extends RotationStore {
     void replaysTold(String realmId, String userId);
 
     /**
-     * Removes up to {@code limit} families of which no token can be used any more: the last one expired before
-     * {@code expiredBefore}, or there is no expiry and the session is gone. Keeps what the user is still to be told of until
-     * {@code toldBefore}.
+     * Removes up to {@code limit} families of which no token can be used any more: the last one has expired for longer than
+     * {@code margin}, or there is no expiry and the session is gone. Keeps what the user is still to be told of for as long as
+     * {@code notice}.
      *
      * @return number of removed families
      */
-    int removeUseless(Instant expiredBefore, Instant toldBefore, int limit);
+    int removeUseless(Duration margin, Duration notice, int limit);
 
     void removeOfRealm(String realmId);
 

@@ -1,7 +1,6 @@
 package io.accesspack.rotation.family;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The tolerance for a device that slept between request and answer: while the successor has never been presented, its predecessor
@@ -19,8 +18,7 @@ public record UnusedSuccessor(Duration tolerance, boolean anyToken) {
     public static final UnusedSuccessor NOT_TOLERATED = new UnusedSuccessor(Duration.ZERO, false);
 
     /** The family's previous token is presented. That its successor was not is clear: it would be the previous one by now. */
-    boolean covers(PresentedToken previous, TokenFamily family, Instant now) {
-        return (anyToken || previous.senderConstrained())
-                && now.isBefore(family.rotatedAt().plus(tolerance));
+    boolean covers(PresentedToken previous, TokenFamily family) {
+        return (anyToken || previous.senderConstrained()) && family.rotatedWithin(tolerance);
     }
 }

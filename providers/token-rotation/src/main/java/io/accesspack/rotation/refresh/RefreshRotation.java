@@ -7,6 +7,7 @@ import io.accesspack.rotation.family.FamilyOrigin;
 import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
 import io.accesspack.rotation.family.Successor;
+import io.accesspack.rotation.family.TokenFamily;
 import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.RotationPolicy;
@@ -14,9 +15,7 @@ import io.accesspack.rotation.replay.ReplayAlarm;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
@@ -33,7 +32,6 @@ final class RefreshRotation {
     private final KeycloakSession session;
     private final FamilyTransactions transactions;
     private final RotationPolicy policy;
-    private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     private final Caller caller;
     private final Settlement settlement;
 
@@ -42,7 +40,7 @@ final class RefreshRotation {
         this.transactions = transactions;
         this.policy = policy;
         this.caller = Caller.of(session.getContext());
-        this.settlement = new Settlement(policy, now, caller);
+        this.settlement = new Settlement(policy, caller);
     }
 
     /** Makes {@code successor} the family's next (or, during the overlap, current) token, or refuses the request. */
@@ -51,7 +49,7 @@ final class RefreshRotation {
         PresentedToken presented = PresentedToken.of(token, clientSession.getClient());
         FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
         if (!presented.carriesFamily() && !isKnown(presented)) {
-            FamilyTransactions.runOwn(session, families -> families.begin(presented, origin, now));
+            FamilyTransactions.runOwn(session, families -> families.begin(presented, origin));
         }
         Successor next = Successor.of(successor);
         Verdict verdict = transactions.call(
@@ -88,7 +86,8 @@ final class RefreshRotation {
                     .success();
         }
         if (verdict instanceof Verdict.Replay replay) {
-            new ReplayAlarm(session, policy, now, caller).raise(presented, replay.family(), clientSession);
+            TokenFamily family = replay.family();
+            new ReplayAlarm(session, policy, family.readAt(), caller).raise(presented, family, clientSession);
             throw invalidGrant();
         }
         if (verdict instanceof Verdict.SlowDown slowDown) {

@@ -11,7 +11,6 @@ import io.accesspack.rotation.family.TokenFamily;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.RotationPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,24 +22,23 @@ import java.util.Optional;
 final class Settlement {
 
     private final RotationPolicy policy;
-    private final Instant now;
     private final Caller caller;
 
-    Settlement(RotationPolicy policy, Instant now, Caller caller) {
+    Settlement(RotationPolicy policy, Caller caller) {
         this.policy = policy;
-        this.now = now;
         this.caller = caller;
     }
 
     /** Exchanges the token for {@code successor}, if it is the current one. */
     Verdict exchange(RotationStore families, PresentedToken presented, Successor successor) {
-        if (families.rotate(presented, successor, now, caller, policy.rate())) {
+        if (families.rotate(presented, successor, caller, policy.rate())) {
             return new Verdict.Accept(Acceptance.ROTATED, presented.generation() + 1, successor.id());
         }
         Optional<TokenFamily> family = families.lock(presented.familyId());
-        Verdict verdict = RotationDecision.judge(presented, family, now, policy.overlap(), policy.unusedSuccessor());
+        Verdict verdict = RotationDecision.judge(presented, family, policy.overlap(), policy.unusedSuccessor());
         if (verdict instanceof Verdict.Accept accept) {
-            Duration delay = policy.rate().delay(family.orElseThrow().window(), now);
+            TokenFamily read = family.orElseThrow();
+            Duration delay = policy.rate().delay(read.window(), read.readAt());
             if (delay.compareTo(Duration.ZERO) > 0) {
                 return new Verdict.SlowDown(delay);
             }
@@ -58,14 +56,14 @@ final class Settlement {
         return written(
                 families,
                 presented,
-                RotationDecision.judge(presented, family, now, policy.overlap(), policy.unusedSuccessor()));
+                RotationDecision.judge(presented, family, policy.overlap(), policy.unusedSuccessor()));
     }
 
     private Verdict written(RotationStore families, PresentedToken presented, Verdict verdict) {
         if (verdict instanceof Verdict.Accept accept && accept.how() != Acceptance.KEPT) {
             families.countRepeat(presented.familyId());
         } else if (verdict instanceof Verdict.Replay) {
-            families.revokeAfterReplay(presented.familyId(), now, policy.notifyUser());
+            families.revokeAfterReplay(presented.familyId(), policy.notifyUser());
         }
         return verdict;
     }

@@ -53,9 +53,9 @@ final class EndedSessions {
         TokenFamilyStore families = TokenFamilyStore.in(session);
         Set<SessionKind> kinds = origin.offline() ? EnumSet.allOf(SessionKind.class) : EnumSet.of(SessionKind.ONLINE);
         switch (scope) {
-            case FAMILY -> families.revokeClientSession(origin.sessionId(), origin.clientId(), kinds, now);
-            case SESSION -> families.revokeSession(origin.sessionId(), kinds, now);
-            case USER -> families.revokeUser(origin.realmId(), origin.userId(), now);
+            case FAMILY -> families.revokeClientSession(origin.sessionId(), origin.clientId(), kinds);
+            case SESSION -> families.revokeSession(origin.sessionId(), kinds);
+            case USER -> families.revokeUser(origin.realmId(), origin.userId());
         }
     }
 

@@ -5,13 +5,11 @@ import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
 import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.family.TokenFamilyStore;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -33,7 +31,6 @@ public final class FamilyRevocation {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
 
     public FamilyRevocation(KeycloakSession session) {
         this.session = session;
@@ -46,17 +43,15 @@ public final class FamilyRevocation {
                 .ifPresent(token -> end(
                         token,
                         client,
-                        families -> families.revokeClientSession(
-                                token.getSessionId(), client.getId(), endedWith(token), now)));
+                        families ->
+                                families.revokeClientSession(token.getSessionId(), client.getId(), endedWith(token))));
     }
 
     /** Logout ends the whole session (LogoutEndpoint, 26.7.3). */
     public void logout(ClientModel client, String encodedToken) {
         verifiedForLogout(client, encodedToken)
-                .ifPresent(token -> end(
-                        token,
-                        client,
-                        families -> families.revokeSession(token.getSessionId(), endedWith(token), now)));
+                .ifPresent(token ->
+                        end(token, client, families -> families.revokeSession(token.getSessionId(), endedWith(token))));
     }
 
     /** An offline token takes the online session of its login along; an online one leaves the offline session alone. */
@@ -71,9 +66,9 @@ public final class FamilyRevocation {
                 clientSession(token, client, offline).map(clientSession -> FamilyOrigin.of(clientSession, offline));
         FamilyTransactions.runOwn(session, families -> {
             if (!presented.carriesFamily()) {
-                origin.ifPresent(from -> families.begin(presented, from, now));
+                origin.ifPresent(from -> families.begin(presented, from));
             }
-            families.revoke(presented.familyId(), now);
+            families.revoke(presented.familyId());
             revocation.accept(families);
         });
     }

@@ -20,7 +20,7 @@ class RotationDecisionTest {
         return new PresentedToken("t0", generation > 0, generation, id, ROTATED.plusSeconds(3600), false);
     }
 
-    private static TokenFamily family(int generation, int repeats, Instant revokedAt) {
+    private static TokenFamily family(int generation, int repeats, Instant revokedAt, Duration sinceRotation) {
         return new TokenFamily(
                 "t0",
                 new FamilyOrigin("realm", "client", "user", "session", false),
@@ -32,16 +32,13 @@ class RotationDecisionTest {
                 repeats,
                 ROTATED.plusSeconds(3600),
                 revokedAt,
-                RefreshWindow.NONE);
+                RefreshWindow.NONE,
+                ROTATED.plus(sinceRotation));
     }
 
-    private static Verdict judge(PresentedToken token, TokenFamily family, long millisAfterRotation) {
+    private static Verdict judge(PresentedToken token, TokenFamily family) {
         return RotationDecision.judge(
-                token,
-                Optional.ofNullable(family),
-                ROTATED.plusMillis(millisAfterRotation),
-                TEN_SECONDS_FIVE_TIMES,
-                UnusedSuccessor.NOT_TOLERATED);
+                token, Optional.ofNullable(family), TEN_SECONDS_FIVE_TIMES, UnusedSuccessor.NOT_TOLERATED);
     }
 
     @ParameterizedTest(name = "row at {0}, token {1}/{2} after {3} ms and {4} repeats, revoked {5}: {6}")
@@ -69,7 +66,8 @@ class RotationDecisionTest {
     })
     void judgesAKnownFamily(
             int row, int generation, String id, long millis, int repeats, boolean revoked, String expected) {
-        Verdict verdict = judge(token(generation, id), family(row, repeats, revoked ? ROTATED : null), millis);
+        Verdict verdict =
+                judge(token(generation, id), family(row, repeats, revoked ? ROTATED : null, Duration.ofMillis(millis)));
 
         assertThat(nameOf(verdict)).isEqualTo(expected);
     }
@@ -80,8 +78,7 @@ class RotationDecisionTest {
     void withoutOverlapEverySupersededTokenIsAReplay(long millisAfterRotation) {
         Verdict verdict = RotationDecision.judge(
                 token(6, "t6"),
-                Optional.of(family(7, 0, null)),
-                ROTATED.plusMillis(millisAfterRotation),
+                Optional.of(family(7, 0, null, Duration.ofMillis(millisAfterRotation))),
                 new Overlap(Duration.ZERO, 5),
                 UnusedSuccessor.NOT_TOLERATED);
 
@@ -105,8 +102,7 @@ class RotationDecisionTest {
             long tolerated, boolean any, boolean bound, int generation, long seconds, int repeats, String expected) {
         Verdict verdict = RotationDecision.judge(
                 new PresentedToken("t0", true, generation, "t" + generation, ROTATED.plusSeconds(3600), bound),
-                Optional.of(family(7, repeats, null)),
-                ROTATED.plusSeconds(seconds),
+                Optional.of(family(7, repeats, null, Duration.ofSeconds(seconds))),
                 TEN_SECONDS_FIVE_TIMES,
                 new UnusedSuccessor(Duration.ofSeconds(tolerated), any));
 
@@ -115,12 +111,12 @@ class RotationDecisionTest {
 
     @Test
     void refusesAFamilyWithoutARow() {
-        assertThat(nameOf(judge(token(3, "t3"), null, 5))).isEqualTo("FAMILY_UNKNOWN");
+        assertThat(nameOf(judge(token(3, "t3"), null))).isEqualTo("FAMILY_UNKNOWN");
     }
 
     @Test
     void repeatsWithTheCurrentGenerationAndId() {
-        assertThat(judge(token(6, "t6"), family(7, 0, null), 5))
+        assertThat(judge(token(6, "t6"), family(7, 0, null, Duration.ofMillis(5))))
                 .isEqualTo(new Verdict.Accept(Acceptance.REPEATED, 7, "t7"));
     }
 
@@ -128,8 +124,7 @@ class RotationDecisionTest {
     void withoutOverlapTakesEverySecondUseForAReplay() {
         Verdict verdict = RotationDecision.judge(
                 token(6, "t6"),
-                Optional.of(family(7, 0, null)),
-                ROTATED,
+                Optional.of(family(7, 0, null, Duration.ZERO)),
                 new Overlap(Duration.ZERO, 5),
                 UnusedSuccessor.NOT_TOLERATED);
 

@@ -28,7 +28,7 @@ class RotationHistoryTest {
         History(Overlap overlap) {
             this.overlap = overlap;
             issued.add(token(0));
-            row = row(0, null, START, 0, null);
+            row = row(0, null, START, 0, null, START);
         }
 
         static PresentedToken token(int generation) {
@@ -36,7 +36,8 @@ class RotationHistoryTest {
                     "t0", generation > 0, generation, "t" + generation, START.plusSeconds(3600), false);
         }
 
-        private static TokenFamily row(int generation, String previous, Instant rotated, int repeats, Instant revoked) {
+        private static TokenFamily row(
+                int generation, String previous, Instant rotated, int repeats, Instant revoked, Instant readAt) {
             return new TokenFamily(
                     "t0",
                     new FamilyOrigin("realm", "client", "user", "session", false),
@@ -48,23 +49,34 @@ class RotationHistoryTest {
                     repeats,
                     START.plusSeconds(3600),
                     revoked,
-                    RefreshWindow.NONE);
+                    RefreshWindow.NONE,
+                    readAt);
         }
 
         Verdict present(int generation, int millisLater) {
             now = now.plusMillis(millisLater);
             PresentedToken token = issued.get(generation % issued.size());
             Verdict verdict =
-                    RotationDecision.judge(token, Optional.of(row), now, overlap, UnusedSuccessor.NOT_TOLERATED);
+                    RotationDecision.judge(token, Optional.of(readNow()), overlap, UnusedSuccessor.NOT_TOLERATED);
             if (is(verdict, Acceptance.KEPT)) {
-                row = row(row.generation() + 1, row.currentTokenId(), now, 0, null);
+                row = row(row.generation() + 1, row.currentTokenId(), now, 0, null, now);
                 issued.add(token(row.generation()));
             } else if (is(verdict, Acceptance.REPEATED)) {
-                row = row(row.generation(), row.previousTokenId(), row.rotatedAt(), row.repeats() + 1, row.revokedAt());
+                row = row(
+                        row.generation(),
+                        row.previousTokenId(),
+                        row.rotatedAt(),
+                        row.repeats() + 1,
+                        row.revokedAt(),
+                        now);
             } else if (verdict instanceof Verdict.Replay) {
-                row = row(row.generation(), row.previousTokenId(), row.rotatedAt(), row.repeats(), now);
+                row = row(row.generation(), row.previousTokenId(), row.rotatedAt(), row.repeats(), now, now);
             }
             return verdict;
+        }
+
+        private TokenFamily readNow() {
+            return row(row.generation(), row.previousTokenId(), row.rotatedAt(), row.repeats(), row.revokedAt(), now);
         }
     }
 

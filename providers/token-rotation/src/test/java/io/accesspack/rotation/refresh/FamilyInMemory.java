@@ -7,7 +7,6 @@ import io.accesspack.rotation.family.RefreshWindow;
 import io.accesspack.rotation.family.RotationStore;
 import io.accesspack.rotation.family.Successor;
 import io.accesspack.rotation.family.TokenFamily;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +28,12 @@ final class FamilyInMemory implements RotationStore {
     }
 
     @Override
-    public boolean rotate(PresentedToken token, Successor successor, Instant now, Caller caller, RefreshRate rate) {
+    public boolean rotate(PresentedToken token, Successor successor, Caller caller, RefreshRate rate) {
         boolean moves = lock(token.familyId())
                 .filter(family -> family.active() && sessionExists)
                 .filter(family -> family.generation() == token.generation()
                         && family.currentTokenId().equals(token.id()))
-                .filter(family -> rate.delay(family.window(), now).isZero())
+                .filter(family -> rate.delay(family.window(), family.readAt()).isZero())
                 .isPresent();
         if (moves) {
             writes.add("rotate");
@@ -44,12 +43,13 @@ final class FamilyInMemory implements RotationStore {
                     row.generation() + 1,
                     successor.id(),
                     row.currentTokenId(),
-                    now,
+                    row.readAt(),
                     caller,
                     0,
                     successor.expiresAt(),
                     null,
-                    new RefreshWindow(row.window().startedAt(), row.window().refreshes() + 1));
+                    new RefreshWindow(row.window().startedAt(), row.window().refreshes() + 1),
+                    row.readAt());
         }
         return moves;
     }
@@ -60,7 +60,7 @@ final class FamilyInMemory implements RotationStore {
     }
 
     @Override
-    public void revokeAfterReplay(String familyId, Instant now, boolean notice) {
+    public void revokeAfterReplay(String familyId, boolean notice) {
         writes.add(notice ? "revokeAfterReplay, to be told" : "revokeAfterReplay");
     }
 }

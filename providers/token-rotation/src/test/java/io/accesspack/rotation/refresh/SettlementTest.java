@@ -44,7 +44,8 @@ class SettlementTest {
                 0,
                 EXPIRY,
                 null,
-                window));
+                window,
+                NOW));
     }
 
     private static PresentedToken token(int generation) {
@@ -54,7 +55,7 @@ class SettlementTest {
     private Settlement settlement() {
         Overlap overlap = new Overlap(Duration.ofSeconds(10), 5);
         return new Settlement(
-                new RotationPolicy(overlap, unusedSuccessor, OnReplay.SESSION, true, false, rate), NOW, CALLER);
+                new RotationPolicy(overlap, unusedSuccessor, OnReplay.SESSION, true, false, rate), CALLER);
     }
 
     private Verdict exchange(int generation) {
