@@ -124,6 +124,16 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
     }
 
     @Override
+    public void prolong(String familyId, Instant expiresAt) {
+        entities.createQuery("""
+                        update TokenFamilyEntity f set f.expiresAt = :expiresAt
+                        where f.id = :id and f.expiresAt < :expiresAt""")
+                .setParameter("id", familyId)
+                .setParameter("expiresAt", expiresAt.toEpochMilli())
+                .executeUpdate();
+    }
+
+    @Override
     public void revoke(String familyId) {
         revocation("f.id = :id").setParameter("id", familyId).executeUpdate();
     }

@@ -15,6 +15,7 @@ import org.keycloak.util.TokenUtil;
  * @param carriesFamily whether the token has a {@code fam} claim, that is, descends from a refresh under rotation
  * @param generation the {@code gen} claim, 0 for the token that begins a family
  * @param id the {@code jti} claim
+ * @param offline whether it is an offline token
  * @param expiresAt the {@code exp} claim; {@link TokenFamily#NEVER} for an offline token without one
  * @param senderConstrained whether it is bound to a key (DPoP, RFC 9449) or a client certificate (RFC 8705)
  */
@@ -23,6 +24,7 @@ public record PresentedToken(
         boolean carriesFamily,
         int generation,
         String id,
+        boolean offline,
         Instant expiresAt,
         boolean senderConstrained) {
 
@@ -32,12 +34,13 @@ public record PresentedToken(
     /** What {@code token}, a refresh token which was issued to {@code client}, says. */
     public static PresentedToken of(AccessToken token, ClientModel client) {
         Map<String, Object> claims = token.getOtherClaims();
+        boolean offline = isOffline(token);
         Instant expiresAt = expiry(token);
         boolean bound = isSenderConstrained(token, client);
         return claims.get(FAMILY_CLAIM) instanceof String family
                         && claims.get(GENERATION_CLAIM) instanceof Number generation
-                ? new PresentedToken(family, true, generation.intValue(), token.getId(), expiresAt, bound)
-                : new PresentedToken(token.getId(), false, 0, token.getId(), expiresAt, bound);
+                ? new PresentedToken(family, true, generation.intValue(), token.getId(), offline, expiresAt, bound)
+                : new PresentedToken(token.getId(), false, 0, token.getId(), offline, expiresAt, bound);
     }
 
     /**

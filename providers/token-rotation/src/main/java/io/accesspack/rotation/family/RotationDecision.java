@@ -50,11 +50,10 @@ public final class RotationDecision {
      * Whether a refresh would exchange the token. A superseded one is not current during the overlap either: it was redeemed, and
      * what it still yields is an answer that was given before.
      */
-    public static boolean isCurrent(PresentedToken token, Optional<TokenFamily> stored) {
-        return stored.map(family -> family.active()
-                        && token.generation() == family.generation()
-                        && token.id().equals(family.currentTokenId()))
-                .orElseGet(() -> !token.carriesFamily());
+    public static boolean isCurrent(PresentedToken token, TokenFamily family) {
+        return family.active()
+                && token.generation() == family.generation()
+                && token.id().equals(family.currentTokenId());
     }
 
     private static Verdict accept(Acceptance how, TokenFamily family) {

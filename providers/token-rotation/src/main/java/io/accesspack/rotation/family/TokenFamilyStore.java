@@ -1,6 +1,7 @@
 package io.accesspack.rotation.family;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ public interface TokenFamilyStore extends RotationStore {
 
     /** Takes back {@link #rotate} if nobody has moved on since; the overlap of the generation before is over then. */
     void undoRotate(PresentedToken token, Successor successor);
+
+    /** Keeps the family until {@code expiresAt} at least. */
+    void prolong(String familyId, Instant expiresAt);
 
     /** Ends an active family. */
     void revoke(String familyId);

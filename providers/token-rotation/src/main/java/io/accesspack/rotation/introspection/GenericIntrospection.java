@@ -16,6 +16,6 @@ final class GenericIntrospection extends AccessTokenIntrospectionProvider<Access
 
     @Override
     protected boolean verifyTokenReuse() {
-        return super.verifyTokenReuse() && CurrentToken.verify(token, client, session, eventBuilder);
+        return super.verifyTokenReuse() && CurrentToken.verify(token, client, userSession, session, eventBuilder);
     }
 }

@@ -15,6 +15,6 @@ final class PartyTokenIntrospection extends RPTIntrospectionProvider {
 
     @Override
     protected boolean verifyTokenReuse() {
-        return super.verifyTokenReuse() && CurrentToken.verify(token, client, session, eventBuilder);
+        return super.verifyTokenReuse() && CurrentToken.verify(token, client, userSession, session, eventBuilder);
     }
 }

@@ -2,10 +2,12 @@ package io.accesspack.rotation.refresh;
 
 import io.accesspack.rotation.event.RotationEvent;
 import io.accesspack.rotation.family.Acceptance;
+import io.accesspack.rotation.family.BegunFamilies;
 import io.accesspack.rotation.family.Caller;
 import io.accesspack.rotation.family.FamilyOrigin;
 import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
+import io.accesspack.rotation.family.RefusalReason;
 import io.accesspack.rotation.family.Successor;
 import io.accesspack.rotation.family.TokenFamily;
 import io.accesspack.rotation.family.TokenFamilyStore;
@@ -47,9 +49,10 @@ final class RefreshRotation {
     void exchange(RefreshToken token, RefreshToken successor, AuthenticatedClientSessionModel clientSession) {
         SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
         PresentedToken presented = PresentedToken.of(token, clientSession.getClient());
-        FamilyOrigin origin = FamilyOrigin.of(clientSession, PresentedToken.isOffline(token));
-        if (!presented.carriesFamily() && !isKnown(presented)) {
+        FamilyOrigin origin = FamilyOrigin.of(clientSession, presented.offline());
+        if (!namesFamily(presented, clientSession)) {
             FamilyTransactions.runOwn(session, families -> families.begin(presented, origin));
+            BegunFamilies.remember(clientSession, presented);
         }
         Successor next = Successor.of(successor);
         Verdict verdict = transactions.call(
@@ -66,7 +69,7 @@ final class RefreshRotation {
     void keep(RefreshToken token, AuthenticatedClientSessionModel clientSession) {
         SessionsReadFromDatabase.leaveTheCacheAfterwards(session);
         PresentedToken presented = PresentedToken.of(token, clientSession.getClient());
-        if (presented.carriesFamily() || isKnown(presented)) {
+        if (namesFamily(presented, clientSession)) {
             conclude(
                     transactions.call(session, families -> settlement.judge(families, presented)),
                     presented,
@@ -74,8 +77,11 @@ final class RefreshRotation {
         }
     }
 
-    private boolean isKnown(PresentedToken presented) {
-        return TokenFamilyStore.in(session).find(presented.familyId()).isPresent();
+    /** Otherwise it begins one. The note first: it is younger than the row. */
+    private boolean namesFamily(PresentedToken presented, AuthenticatedClientSessionModel clientSession) {
+        return presented.carriesFamily()
+                || BegunFamilies.remembers(clientSession, presented)
+                || TokenFamilyStore.in(session).find(presented.familyId()).isPresent();
     }
 
     private void conclude(Verdict verdict, PresentedToken presented, AuthenticatedClientSessionModel clientSession) {
@@ -98,10 +104,22 @@ final class RefreshRotation {
         if (verdict instanceof Verdict.Refuse refuse) {
             // A refused request leaves no trace but its event; what Keycloak has refreshed in the session so far goes.
             session.getTransactionManager().setRollbackOnly();
+            if (refuse.reason() == RefusalReason.FAMILY_UNKNOWN) {
+                leaveRevoked(presented, clientSession);
+            }
             RotationEvent.about(presented, clientSession, caller, session)
                     .error(refuse.reason().error());
             throw invalidGrant();
         }
+    }
+
+    /** The row is lost, but the token is verified: whatever else descends from the same login is not to begin anew. */
+    private void leaveRevoked(PresentedToken presented, AuthenticatedClientSessionModel clientSession) {
+        FamilyOrigin origin = FamilyOrigin.of(clientSession, presented.offline());
+        FamilyTransactions.runOwn(session, families -> {
+            families.begin(presented, origin);
+            families.revoke(presented.familyId());
+        });
     }
 
     /** RFC 6585, section 4, with the error code of RFC 8628, section 3.5. */

@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 
-/** Rotates when the response answers a refresh that a policy governs. */
+/** Rotates when the response answers a refresh that a policy governs; hands the family on when none does any more. */
 final class RotationPostProcessor implements TokenPostProcessor {
 
     private final KeycloakSession session;
@@ -22,19 +22,29 @@ final class RotationPostProcessor implements TokenPostProcessor {
     @Override
     public void process(TokenPostProcessorContext context) {
         if (context.requestRefreshToken() != null) {
-            GovernedRefresh.policy(session).ifPresent(policy -> rotate(context, policy));
+            GovernedRefresh.policy(session)
+                    .ifPresentOrElse(policy -> rotate(context, policy), () -> passFamilyOn(context));
+        }
+    }
+
+    private void passFamilyOn(TokenPostProcessorContext context) {
+        if (context.refreshToken() != null) {
+            new UngovernedRefresh(session, transactions)
+                    .pass(context.requestRefreshToken(), context.refreshToken(), clientSession(context));
         }
     }
 
     private void rotate(TokenPostProcessorContext context, RotationPolicy policy) {
         RefreshRotation rotation = new RefreshRotation(session, transactions, policy);
-        AuthenticatedClientSessionModel clientSession =
-                context.clientSessionCtx().getClientSession();
         if (context.refreshToken() == null) {
             // Stock's suppress-refresh-token-rotation executor, or a client that no longer uses refresh tokens.
-            rotation.keep(context.requestRefreshToken(), clientSession);
+            rotation.keep(context.requestRefreshToken(), clientSession(context));
         } else {
-            rotation.exchange(context.requestRefreshToken(), context.refreshToken(), clientSession);
+            rotation.exchange(context.requestRefreshToken(), context.refreshToken(), clientSession(context));
         }
+    }
+
+    private static AuthenticatedClientSessionModel clientSession(TokenPostProcessorContext context) {
+        return context.clientSessionCtx().getClientSession();
     }
 }

@@ -17,7 +17,7 @@ class RotationDecisionTest {
 
     /** Tokens are named after their generation: token 7 has id {@code t7}; the family begins with {@code t0}. */
     private static PresentedToken token(int generation, String id) {
-        return new PresentedToken("t0", generation > 0, generation, id, ROTATED.plusSeconds(3600), false);
+        return new PresentedToken("t0", generation > 0, generation, id, false, ROTATED.plusSeconds(3600), false);
     }
 
     private static TokenFamily family(int generation, int repeats, Instant revokedAt, Duration sinceRotation) {
@@ -101,7 +101,7 @@ class RotationDecisionTest {
     void yieldsASuccessorThatWasNeverPresentedLater(
             long tolerated, boolean any, boolean bound, int generation, long seconds, int repeats, String expected) {
         Verdict verdict = RotationDecision.judge(
-                new PresentedToken("t0", true, generation, "t" + generation, ROTATED.plusSeconds(3600), bound),
+                new PresentedToken("t0", true, generation, "t" + generation, false, ROTATED.plusSeconds(3600), bound),
                 Optional.of(family(7, repeats, null, Duration.ofSeconds(seconds))),
                 TEN_SECONDS_FIVE_TIMES,
                 new UnusedSuccessor(Duration.ofSeconds(tolerated), any));

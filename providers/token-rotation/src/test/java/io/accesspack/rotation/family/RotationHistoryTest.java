@@ -33,7 +33,7 @@ class RotationHistoryTest {
 
         static PresentedToken token(int generation) {
             return new PresentedToken(
-                    "t0", generation > 0, generation, "t" + generation, START.plusSeconds(3600), false);
+                    "t0", generation > 0, generation, "t" + generation, false, START.plusSeconds(3600), false);
         }
 
         private static TokenFamily row(

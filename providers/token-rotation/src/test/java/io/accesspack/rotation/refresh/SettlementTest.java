@@ -49,7 +49,7 @@ class SettlementTest {
     }
 
     private static PresentedToken token(int generation) {
-        return new PresentedToken("t0", generation > 0, generation, "t" + generation, EXPIRY, false);
+        return new PresentedToken("t0", generation > 0, generation, "t" + generation, false, EXPIRY, false);
     }
 
     private Settlement settlement() {
