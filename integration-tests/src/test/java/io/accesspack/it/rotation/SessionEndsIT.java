@@ -148,6 +148,11 @@ class SessionEndsIT {
                         .status())
                 .isEqualTo(400);
         assertThat(held.ended()).isEqualTo(replay.ends);
+        assertThat(realm.events("LOGOUT").stream()
+                        .filter(event -> held.sessionId().equals(event.getSessionId())))
+                .as("one event for a session that has ended, none for a client's part of one")
+                .hasSize(replay.onReplay.equals("family") ? 0 : 1)
+                .allSatisfy(event -> assertThat(event.getDetails()).containsEntry("reason", "refresh_token_replay"));
     }
 
     private SingleSignOn signIn() {

@@ -3,7 +3,9 @@ package io.accesspack.it.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.LogoutAddress;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
@@ -11,10 +13,15 @@ import io.accesspack.testkit.oidc.OidcClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** Where a user is signed in, seen and ended by the user and by administrators. */
@@ -25,6 +32,9 @@ class DevicesIT {
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
     private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1";
+
+    /** Keycloak's HTTP client gives up after 5 seconds: whoever is faster has not waited. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
 
     private final TestRealm realm;
     private final OidcClient api;
@@ -148,6 +158,50 @@ class DevicesIT {
         assertThat(realm.events("LOGOUT"))
                 .extracting(event -> event.getSessionId())
                 .contains(onLaptop.string("sid"), onPhone.string("sid"));
+    }
+
+    /** Of the two clients of the session one never answers: nobody waits for it, and the other is told. */
+    @ParameterizedTest
+    @EnumSource
+    void anApplicationThatNeverAnswersHoldsNothingUp(Door door) {
+        OtherClient.create(realm, "demo-browser-" + door, client -> {}).toRepresentation();
+        phone.beside("demo-browser-" + door).signIn("alice", "openid");
+        try (LogoutAddress silent = LogoutAddress.silent(realm, "demo-browser");
+                LogoutAddress answering = LogoutAddress.of(realm, "demo-browser-" + door)) {
+            Instant asked = Instant.now();
+            assertThat(door.end.apply(this)).isEqualTo(204);
+
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(AT_ONCE);
+            assertThat(api.isActive(onPhone)).isFalse();
+            Eventually.holds(() -> answering.sessions().contains(onPhone.string("sid")));
+            assertThat(answering.sessions()).doesNotHaveDuplicates();
+            assertThat(silent.sessions()).isEmpty();
+            assertThat(realm.events("LOGOUT").stream()
+                            .filter(event -> onPhone.string("sid").equals(event.getSessionId())))
+                    .as("one event for each session")
+                    .hasSize(1);
+        }
+    }
+
+    /** Every way to end a session from outside of it. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Door {
+        DEVICE(test -> test.laptop
+                .delete("devices/" + test.onPhone.string("sid"), test.onLaptop)
+                .status()),
+        OTHERS(test -> test.laptop.delete("devices?others=true", test.onLaptop).status()),
+        ALL(test -> test.laptop.delete("devices", test.onLaptop).status()),
+        LOGOUT(test -> test.phone.logout().status()),
+        LOGOUT_EVERYWHERE(test -> test.laptop.logoutEverywhere().status()),
+        ADMINISTRATOR(test -> test.admin(
+                        "DELETE", "users/" + test.realm.user("alice").getId() + "/devices", test.realm.adminToken())
+                .statusCode());
+
+        private final Function<DevicesIT, Integer> end;
+
+        Door(Function<DevicesIT, Integer> end) {
+            this.end = end;
+        }
     }
 
     @Test

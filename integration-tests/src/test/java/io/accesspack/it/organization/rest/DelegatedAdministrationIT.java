@@ -5,11 +5,14 @@ import static io.accesspack.it.organization.rest.Acme.roleJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.LogoutAddress;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,9 +200,19 @@ class DelegatedAdministrationIT {
                         .status())
                 .as("manages roles only")
                 .isEqualTo(403);
-        assertThat(sue.delete(acme.member("bob", "sessions")).status()).isEqualTo(204);
+        try (LogoutAddress silent = LogoutAddress.silent(realm, "demo-cli")) {
+            Instant asked = Instant.now();
+            assertThat(sue.delete(acme.member("bob", "sessions")).status()).isEqualTo(204);
+            assertThat(Duration.between(asked, Instant.now()))
+                    .as("nobody waits for an application that never answers")
+                    .isLessThan(Duration.ofSeconds(4));
+            assertThat(silent.sessions()).isEmpty();
+        }
 
         assertThat(api.isActive(bob.accessToken())).isFalse();
+        assertThat(realm.events("LOGOUT"))
+                .extracting(event -> event.getSessionId())
+                .containsOnlyOnce(bob.accessToken().string("sid"));
         assertThat(cli.refresh(bob.refreshToken()).error()).isEqualTo("invalid_grant");
         assertThat(sue.delete(acme.member("carol", "sessions")).status())
                 .as("not a member")

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,8 +21,8 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * The devices of one user. Ending one ends its session as Keycloak's own logout does: with back-channel logout to the session's
- * clients, offline session included.
+ * The devices of one user. Ending one ends its session as Keycloak's own logout does, offline session included, with one event
+ * {@code LOGOUT}; the session's clients hear of it after the commit.
  */
 public final class UserDevices {
 
@@ -82,18 +83,16 @@ public final class UserDevices {
     private boolean end(Predicate<UserSessionModel> which) {
         // collected first: logout removes from what the streams read
         List<UserSessionModel> ending = sessions().filter(which).toList();
+        ClientModel client = context.getClient(); // Keycloak's logout puts another one there
+        LogoutNotices notices = new LogoutNotices(session);
+        ending.forEach(notices::takeOver);
         ending.forEach(this::logout);
+        notices.sendAfterCommit();
+        ending.stream().map(UserSessionModel::getId).distinct().forEach(id -> record(id, client));
         return !ending.isEmpty();
     }
 
     private void logout(UserSessionModel userSession) {
-        EventBuilder event = new EventBuilder(realm, session, context.getConnection())
-                .event(EventType.LOGOUT)
-                .user(user)
-                .session(userSession);
-        if (context.getClient() != null) {
-            event.client(context.getClient());
-        }
         AuthenticationManager.backchannelLogout(
                 session,
                 realm,
@@ -103,6 +102,16 @@ public final class UserDevices {
                 context.getHttpRequest().getHttpHeaders(),
                 true,
                 userSession.isOffline());
+    }
+
+    private void record(String sessionId, ClientModel client) {
+        EventBuilder event = new EventBuilder(realm, session, context.getConnection())
+                .event(EventType.LOGOUT)
+                .user(user)
+                .session(sessionId);
+        if (client != null) {
+            event.client(client);
+        }
         event.success();
     }
 }

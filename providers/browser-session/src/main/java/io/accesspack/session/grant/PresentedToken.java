@@ -57,13 +57,18 @@ public final class PresentedToken {
 
     /** The user session, if it is alive. */
     public Optional<UserSessionModel> liveSession() {
+        return session()
+                .filter(live -> AuthenticationManager.isSessionValid(
+                        session.getContext().getRealm(), live));
+    }
+
+    /** The user session, while it has not been removed. */
+    public Optional<UserSessionModel> session() {
         RealmModel realm = session.getContext().getRealm();
         UserSessionModel userSession = TokenUtil.TOKEN_TYPE_OFFLINE.equals(token.getType())
                 ? session.sessions().getOfflineUserSession(realm, token.getSessionId())
                 : session.sessions().getUserSession(realm, token.getSessionId());
-        return Optional.ofNullable(userSession)
-                .filter(live -> AuthenticationManager.isSessionValid(realm, live))
-                .filter(live -> live.getUser() != null);
+        return Optional.ofNullable(userSession).filter(found -> found.getUser() != null);
     }
 
     /** Whether a token of its family has been replayed, which ended the family. */

@@ -6,6 +6,7 @@ import io.accesspack.session.client.Refused;
 import io.accesspack.session.cookie.AmbiguousCookieException;
 import io.accesspack.session.cookie.SessionCookie;
 import io.accesspack.session.cookie.SessionCookies;
+import io.accesspack.session.device.LogoutNotices;
 import io.accesspack.session.device.UserDevices;
 import io.accesspack.session.grant.KeycloakEndpoints;
 import io.accesspack.session.grant.PresentedToken;
@@ -71,12 +72,26 @@ final class CookieLogout {
     private Response here() {
         List<SessionCookie> ending = ending();
         for (SessionCookie cookie : ending) {
-            Response answer = keycloak.logout(cookie.refreshToken());
+            Response answer = logout(cookie);
             if (!isDone(answer)) {
                 return answer;
             }
         }
         return cleared(ending);
+    }
+
+    private Response logout(SessionCookie cookie) {
+        LogoutNotices notices = new LogoutNotices(session);
+        PresentedToken.verifyDead(session, client, cookie.refreshToken())
+                .flatMap(PresentedToken::session)
+                .ifPresent(notices::takeOver);
+        Response answer = keycloak.logout(cookie.refreshToken());
+        if (answer.getStatus() == Status.NO_CONTENT.getStatusCode()) {
+            notices.sendAfterCommit();
+        } else {
+            notices.giveBack();
+        }
+        return answer;
     }
 
     /** Ends all sessions of the user, of whom the first live token among these cookies tells. */

@@ -17,7 +17,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Signs a member of one organization out. A session is the person's and may hold tokens for several organizations, so all of
- * them end, offline ones included, and no token that was issued until now is good any more.
+ * them end, offline ones included, and no token that was issued until now is good any more. Clients hear of it after the commit.
  */
 public final class MemberSessions {
 
@@ -51,7 +51,11 @@ public final class MemberSessions {
                         session.sessions().getUserSessionsStream(realm, member),
                         session.sessions().getOfflineUserSessionsStream(realm, member))
                 .toList();
+        LogoutNotices notices = new LogoutNotices(session);
+        ending.forEach(notices::takeOver);
         ending.forEach(this::logout);
+        notices.sendAfterCommit();
+        ending.stream().map(UserSessionModel::getId).distinct().forEach(id -> record(member, id));
         session.users().setNotBeforeForUser(realm, member, now());
         new AccessEvents(session, actor)
                 .changed(
@@ -68,10 +72,6 @@ public final class MemberSessions {
     }
 
     private void logout(UserSessionModel userSession) {
-        EventBuilder event = new EventBuilder(realm, session, context.getConnection())
-                .event(EventType.LOGOUT)
-                .user(userSession.getUser())
-                .session(userSession);
         AuthenticationManager.backchannelLogout(
                 session,
                 realm,
@@ -81,6 +81,13 @@ public final class MemberSessions {
                 context.getHttpRequest().getHttpHeaders(),
                 true,
                 userSession.isOffline());
-        event.success();
+    }
+
+    private void record(UserModel member, String sessionId) {
+        new EventBuilder(realm, session, context.getConnection())
+                .event(EventType.LOGOUT)
+                .user(member)
+                .session(sessionId)
+                .success();
     }
 }

@@ -3,7 +3,7 @@ package io.accesspack.rotation.family;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
             where f.id = :id and f.currentTokenId = :successor and f.revokedAt is null""";
 
     private static final String REVOKE =
-            "update TokenFamilyEntity f set f.revokedAt = %s where f.revokedAt is null and %s";
+            "update TokenFamilyEntity f set f.revokedAt = %s where f.id = :id and f.revokedAt is null";
 
     private static final String READ = "select f, %s from TokenFamilyEntity f where f.id = :id";
 
@@ -135,7 +135,10 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     @Override
     public void revoke(String familyId) {
-        revocation("f.id = :id").setParameter("id", familyId).executeUpdate();
+        entities.setProperty(SYNCHRONOUS_COMMIT, true);
+        entities.createQuery(REVOKE.formatted(now()))
+                .setParameter("id", familyId)
+                .executeUpdate();
     }
 
     @Override
@@ -150,19 +153,17 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     @Override
     public void revokeClientSession(String sessionId, String clientId, Set<SessionKind> kinds) {
-        revocation("f.sessionId = :sessionId and f.clientId = :clientId and f.offline in :kinds")
+        revokeInOrder(active("f.sessionId = :sessionId and f.clientId = :clientId and f.offline in :kinds")
                 .setParameter("sessionId", sessionId)
                 .setParameter("clientId", clientId)
-                .setParameter("kinds", flags(kinds))
-                .executeUpdate();
+                .setParameter("kinds", flags(kinds)));
     }
 
     @Override
     public void revokeSession(String sessionId, Set<SessionKind> kinds) {
-        revocation("f.sessionId = :sessionId and f.offline in :kinds")
+        revokeInOrder(active("f.sessionId = :sessionId and f.offline in :kinds")
                 .setParameter("sessionId", sessionId)
-                .setParameter("kinds", flags(kinds))
-                .executeUpdate();
+                .setParameter("kinds", flags(kinds)));
     }
 
     private static List<String> flags(Set<SessionKind> kinds) {
@@ -173,15 +174,20 @@ final class JpaTokenFamilyStore implements TokenFamilyStore {
 
     @Override
     public void revokeUser(String realmId, String userId) {
-        revocation("f.realmId = :realmId and f.userId = :userId")
+        revokeInOrder(active("f.realmId = :realmId and f.userId = :userId")
                 .setParameter("realmId", realmId)
-                .setParameter("userId", userId)
-                .executeUpdate();
+                .setParameter("userId", userId));
     }
 
-    private Query revocation(String which) {
-        entities.setProperty(SYNCHRONOUS_COMMIT, true);
-        return entities.createQuery(REVOKE.formatted(now(), which));
+    private TypedQuery<String> active(String which) {
+        return entities.createQuery(
+                "select f.id from TokenFamilyEntity f where f.revokedAt is null and " + which + " order by f.id",
+                String.class);
+    }
+
+    /** One row after the other, in one order: one statement for all locks them in whatever order the database finds them. */
+    private void revokeInOrder(TypedQuery<String> ids) {
+        ids.getResultList().forEach(this::revoke);
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
-/** The families' rows. Every method is a single statement in the transaction of the session that the store was made for. */
+/**
+ * The families' rows, in the transaction of the session that the store was made for. Methods that end several families lock their
+ * rows in the order of their ids: call them while the transaction holds no other.
+ */
 public interface TokenFamilyStore extends RotationStore {
 
     /** The store in the transaction of {@code session}. */

@@ -15,7 +15,8 @@ import org.keycloak.models.light.LightweightUserAdapter;
 
 /**
  * The answer to a replay. It happens in the request's transaction, which commits although the request fails: either the
- * family is revoked, the sessions are gone and the event is recorded, or nothing of it. The user hears of it after the commit.
+ * family is revoked, the sessions are gone and the event is recorded, or nothing of it. The user and the clients hear of it after
+ * the commit, on other threads.
  */
 public final class ReplayAlarm {
 
@@ -35,7 +36,7 @@ public final class ReplayAlarm {
     public void raise(PresentedToken presented, TokenFamily family, AuthenticatedClientSessionModel clientSession) {
         UserModel user = clientSession.getUserSession().getUser();
         EventBuilder event = event(presented, family, clientSession);
-        new EndedSessions(session, now).end(policy.onReplay(), family.origin(), clientSession);
+        new EndedSessions(session, clientSession, family.origin(), now).end(policy.onReplay());
         ReplayMark.leave(session, family, now);
         if (policy.requirePasswordUpdate() && !LightweightUserAdapter.isLightweightUser(user)) {
             user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);

@@ -6,6 +6,7 @@ import io.accesspack.rotation.policy.RotationPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -34,7 +35,15 @@ record ReplayMail(
     private static final String SUBJECT = "refreshTokenReplay.mail.subject";
     private static final String TEMPLATE = "refresh-token-replay.ftl";
     private static final String EXECUTOR = "access-pack-replay-mail";
+
+    /** A proxy that is set up wrongly passes on whatever text the client sends as its address. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
     private static final Logger LOG = Logger.getLogger(ReplayMail.class);
+
+    ReplayMail {
+        address = address != null && ADDRESS.matcher(address).matches() ? address : null;
+    }
 
     static ReplayMail about(
             AuthenticatedClientSessionModel clientSession, RotationPolicy policy, Instant when, Caller caller) {
@@ -101,7 +110,7 @@ record ReplayMail(
     }
 
     /** The user agent is left out: whoever replays chooses its text, and a mail is no place for it. */
-    private Map<String, Object> attributes() {
+    Map<String, Object> attributes() {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("application", application);
         attributes.put("when", ReplayTime.format(when));

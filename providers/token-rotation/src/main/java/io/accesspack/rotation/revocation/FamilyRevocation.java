@@ -64,12 +64,12 @@ public final class FamilyRevocation {
         boolean offline = PresentedToken.isOffline(token);
         Optional<FamilyOrigin> origin =
                 clientSession(token, client, offline).map(clientSession -> FamilyOrigin.of(clientSession, offline));
+        if (!presented.carriesFamily()) {
+            origin.ifPresent(from -> FamilyTransactions.runOwn(session, families -> families.begin(presented, from)));
+        }
         FamilyTransactions.runOwn(session, families -> {
-            if (!presented.carriesFamily()) {
-                origin.ifPresent(from -> families.begin(presented, from));
-            }
-            families.revoke(presented.familyId());
             revocation.accept(families);
+            families.revoke(presented.familyId());
         });
     }
 
