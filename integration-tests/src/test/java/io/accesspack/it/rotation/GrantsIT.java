@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientPolicyExecutorRepresentation;
@@ -101,6 +102,49 @@ class GrantsIT {
                 "requested_token_type", "urn:ietf:params:oauth:token-type:refresh_token"));
 
         rotates(exchanger, exchanged.refreshToken());
+    }
+
+    /** User-Managed Access 2.0: the requesting party's token comes with a refresh token. */
+    @Test
+    void requestingPartyToken() {
+        OidcClient documents = realm.client("documents").secret("documents-secret");
+        TokenResponse granted = documents.token(Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket",
+                "subject_token",
+                        documents
+                                .password("alice", "alice-password", "openid")
+                                .accessToken()
+                                .encoded(),
+                "audience", "documents",
+                "permission", "document"));
+
+        rotates(documents, granted.refreshToken());
+    }
+
+    @Test
+    void clientsThatSignTheirRequests() {
+        ClientAssertion assertion = new ClientAssertion("signing");
+        ClientRepresentation signing = new ClientRepresentation();
+        signing.setClientId("signing");
+        signing.setClientAuthenticatorType("client-jwt");
+        signing.setDirectAccessGrantsEnabled(true);
+        signing.setAttributes(Map.of("use.jwks.string", "true", "jwks.string", assertion.keySet()));
+        realm.admin().clients().create(signing).close();
+        OidcClient client = realm.client("signing");
+        Function<Jwt, TokenResponse> refresh = token -> client.token(assertion.authenticating(
+                realm, Map.of("grant_type", "refresh_token", "refresh_token", token.encoded())));
+        Jwt first = client.token(assertion.authenticating(
+                        realm, Map.of("grant_type", "password", "username", "alice", "password", "alice-password")))
+                .refreshToken();
+        Jwt second = refresh.apply(first).refreshToken();
+        List<Map<String, Object>> before = families.ofSession(second);
+
+        assertThat(client.refresh(first).status()).as("not signed").isIn(400, 401);
+        assertThat(families.ofSession(second)).isEqualTo(before);
+
+        assertThat(second.claims()).containsEntry("gen", 1);
+        assertThat(refresh.apply(first)).isRefusedWith("invalid_grant");
+        assertThat(refresh.apply(second)).isRefusedWith("invalid_grant");
     }
 
     @Test

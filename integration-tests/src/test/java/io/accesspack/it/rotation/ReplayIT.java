@@ -14,6 +14,7 @@ import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -173,6 +174,34 @@ class ReplayIT {
             assertThat(api.isActive(legitimate.join().accessToken())).isFalse();
         }
         assertThat(alarms(first)).hasSize(1);
+    }
+
+    /** In the browser of the session that ends, and elsewhere: each login is issued or refused, and the family is over. */
+    @Test
+    void meetsLoginsThatAreUnderWay() {
+        RotationPolicies.configure(realm, Map.of("overlap-seconds", 0, "on-replay", "session", "notify-user", false));
+        Browser browser = new Browser();
+        Jwt first = app.signIn(browser, "anna", "anna-password", "openid").refreshToken();
+        Jwt newest = app.refresh(first).refreshToken();
+        Callable<TokenResponse> here = () -> {
+            AuthorizationCodeFlow login = app.authorization("openid");
+            Page page = login.open(browser);
+            return login.redeem(page.isReturnedToClient() ? page : page.signIn("anna", "anna-password"));
+        };
+        Callable<TokenResponse> elsewhere = () -> app.password("anna", "anna-password", "openid");
+
+        List<TokenResponse> answers =
+                Concurrently.run(List.of(() -> app.refresh(first), here, elsewhere, elsewhere, elsewhere));
+
+        assertThat(answers.get(0)).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(newest)).isRefusedWith("invalid_grant");
+        for (TokenResponse login : answers.subList(1, answers.size())) {
+            assertThat(login.status()).isIn(200, 400);
+            if (login.status() == 200) {
+                assertThat(app.refresh(login.refreshToken()).status()).isIn(200, 400);
+            }
+        }
+        assertThat(app.signIn("anna", "anna-password", "openid")).isIssued();
     }
 
     @Test
