@@ -25,16 +25,22 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
-/** Whoever changes the trail in the database, and does not have the realm's key, is found out. */
+/** Whoever changes the trail in the database, and does not sign with the realm's key, is found out. */
 @KeycloakTest
 class AuditSealIT {
 
@@ -64,18 +70,19 @@ class AuditSealIT {
         seal();
     }
 
-    /** The next test begins with a chain of its own. */
+    /** The next test begins with a chain that has begun anew. */
     @AfterEach
-    void switchOff() {
+    void beginAnew() {
+        database.update("delete from AP_AUDIT_EVENT where REALM_ID = ?", realmId);
+        Eventually.holds(() -> api.post("seal/anew", null).status() == 200);
+        removeSettings();
+    }
+
+    private void removeSettings() {
         realm.admin().components().query(realmId, SETTINGS).forEach(settings -> realm.admin()
                 .components()
                 .component(settings.getId())
                 .remove());
-        database.update(
-                "delete from AP_AUDIT_SEAL where CHAIN_ID in (select CHAIN_ID from AP_AUDIT_CHAIN where REALM_ID = ?)",
-                realmId);
-        database.update("delete from AP_AUDIT_CHAIN where REALM_ID = ?", realmId);
-        database.update("delete from AP_AUDIT_EVENT where REALM_ID = ?", realmId);
     }
 
     @Test
@@ -83,15 +90,14 @@ class AuditSealIT {
         JsonNode result = verify();
 
         assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
-        assertThat(result.path("position").asLong()).isEqualTo(records());
-        assertThat(records()).isGreaterThan(2);
+        assertThat(sealed()).isEqualTo(records()).isGreaterThan(2);
     }
 
     @Test
     void sealsOnItsOwn() {
         fail("alice");
 
-        Eventually.holds(() -> verify().path("position").asLong() == records());
+        Eventually.holds(() -> sealed() == records());
         assertThat(realm.server().log()).contains("io.accesspack.audit.checkpoints");
     }
 
@@ -159,24 +165,26 @@ class AuditSealIT {
 
     @Test
     void survivesRetentionAndTellsItFromDeletion() {
-        switchOff();
+        removeSettings();
         insertOld("first", "LOGIN_ERROR", 4);
         insertOld("kept", "LOGOUT", 3);
         insertOld("between", "LOGIN_ERROR", 2);
+        database.update("update AP_AUDIT_CHAIN set SIGNED_CHECKPOINT = null where CHAIN_ID = ?", realmId);
+        assertThat(api.post("seal/anew", null).status()).isEqualTo(200);
         switchOn();
-        assertThat(position(id("kept"))).isEqualTo(2);
+        assertThat(position(id("kept"))).isEqualTo(3);
         configure(Map.of("tamper-evidence", List.of("true"), "retention-days-by-type", List.of("LOGIN_ERROR=1")));
 
         assertThat(api.post("retention", null).json().path("deleted").asInt()).isEqualTo(2);
 
         JsonNode result = verify();
         assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
-        assertThat(database.query("select ID from AP_AUDIT_SEAL where CHAIN_ID = ? and SEAL_POSITION = 1", realmId))
+        assertThat(database.query("select ID from AP_AUDIT_SEAL where CHAIN_ID = ? and SEAL_POSITION = 2", realmId))
                 .as("the beginning is forgotten")
                 .isEmpty();
         database.update("delete from AP_AUDIT_EVENT where ID = ?", id("kept"));
         assertThat(assertBroken("DELETED", id("kept")).path("position").asLong())
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test
@@ -230,13 +238,215 @@ class AuditSealIT {
     void answersWhatIsNotSealedAsUnknown() {
         assertThat(api.get("verify?organization=nonsense").status()).isEqualTo(404);
         assertThat(api.get("verify?organization=%00").status()).isEqualTo(400);
-        switchOff();
-        assertThat(api.get("verify").status()).isEqualTo(404);
+        Api master = new Api(
+                URI.create(realm.server().url() + "/admin/realms/master/audit-trail/"), realm.adminToken(), List.of());
+        assertThat(master.get("verify").status()).isEqualTo(404);
+        assertThat(master.post("seal", null).status()).isEqualTo(409);
+        assertThat(master.post("seal/anew", null).status()).isEqualTo(409);
+        assertThat(api.post("seal/anew", null).status()).isEqualTo(409);
+        assertThat(api.get("verify?kept=nonsense").status()).isEqualTo(400);
+    }
+
+    /** What somebody who can write to the database does to the end of a chain, and what that is called. */
+    enum Tampering {
+        BAD_SIGNATURE("BAD_SIGNATURE", head -> forged(head, "RS256", kid(head))),
+        UNKNOWN_KEY("BAD_SIGNATURE", head -> forged(head, "RS256", "\"unknown\"")),
+        NO_KID("BAD_SIGNATURE", head -> forged(head, "RS256", "null")),
+        NO_ALG("BAD_SIGNATURE", head -> forged(head, null, kid(head))),
+        ALG_NONE("BAD_SIGNATURE", head -> forged(head, "none", kid(head))),
+        NULL_HEADER("BAD_SIGNATURE", head -> base64("null") + "." + head.split("\\.", -1)[1] + ".AAAA"),
+        NULL_CONTENT("BAD_SIGNATURE", head -> head.split("\\.", -1)[0] + "." + base64("null") + ".AAAA"),
+        NO_SIGNATURE("BAD_SIGNATURE", head -> head.substring(0, head.lastIndexOf('.'))),
+        NONSENSE("BAD_SIGNATURE", head -> "nonsense"),
+        NO_HEAD("NO_CHECKPOINT", head -> null),
+        NO_ROW(
+                "NO_CHECKPOINT",
+                (database, chain) -> database.update("delete from AP_AUDIT_CHAIN where CHAIN_ID = ?", chain)),
+        ANOTHER_REALMS(
+                "NO_CHECKPOINT",
+                (database, chain) ->
+                        database.update("update AP_AUDIT_CHAIN set REALM_ID = 'other' where CHAIN_ID = ?", chain)),
+        NO_SEALS(
+                "BROKEN_CHAIN",
+                (database, chain) -> database.update("delete from AP_AUDIT_SEAL where CHAIN_ID = ?", chain)),
+        NOTHING_LEFT("NO_CHECKPOINT", (database, chain) -> {
+            database.update("delete from AP_AUDIT_SEAL where CHAIN_ID = ?", chain);
+            database.update("delete from AP_AUDIT_CHAIN where CHAIN_ID = ?", chain);
+        }),
+        OLDER_HEAD("REWRITTEN", Tampering::putOlderHead),
+        CUT("CUT", (database, chain) -> {
+            long older = putOlderHead(database, chain);
+            database.update("delete from AP_AUDIT_SEAL where CHAIN_ID = ? and SEAL_POSITION > ?", chain, older);
+        });
+
+        private final String problem;
+        private final BiConsumer<Database, String> action;
+
+        Tampering(String problem, UnaryOperator<String> head) {
+            this(
+                    problem,
+                    (database, chain) -> database.update(
+                            "update AP_AUDIT_CHAIN set SIGNED_CHECKPOINT = ? where CHAIN_ID = ?",
+                            head.apply(head(database, chain)),
+                            chain));
+        }
+
+        Tampering(String problem, BiConsumer<Database, String> action) {
+            this.problem = problem;
+            this.action = action;
+        }
+
+        private static String head(Database database, String chain) {
+            return text(database, "AP_AUDIT_CHAIN where CHAIN_ID = ?", chain);
+        }
+
+        private static String text(Database database, String rest, Object... arguments) {
+            return (String) database.query("select substring(SIGNED_CHECKPOINT, 1, 4000) as T from " + rest, arguments)
+                    .get(0)
+                    .get("t");
+        }
+
+        /** Returns its position. */
+        private static long putOlderHead(Database database, String chain) {
+            List<Map<String, Object>> batches = database.query(
+                    "select SEAL_POSITION from AP_AUDIT_SEAL where CHAIN_ID = ? and SIGNED_CHECKPOINT is not null order"
+                            + " by SEAL_POSITION desc",
+                    chain);
+            long older = ((Number) batches.get(1).get("seal_position")).longValue();
+            database.update(
+                    "update AP_AUDIT_CHAIN set SIGNED_CHECKPOINT = ? where CHAIN_ID = ?",
+                    text(database, "AP_AUDIT_SEAL where CHAIN_ID = ? and SEAL_POSITION = ?", chain, older),
+                    chain);
+            return older;
+        }
+
+        private static String forged(String head, String algorithm, String kid) {
+            String header = "{\"typ\":\"audit-checkpoint+jwt\",\"kid\":" + kid
+                    + (algorithm == null ? "" : ",\"alg\":\"" + algorithm + "\"") + "}";
+            return base64(header) + "." + head.split("\\.", -1)[1] + "." + base64("signature");
+        }
+
+        private static String kid(String head) {
+            String header = new String(Base64.getUrlDecoder().decode(head.split("\\.", -1)[0]), StandardCharsets.UTF_8);
+            return header.replaceFirst(".*\"kid\" *: *(\"[^\"]+\").*", "$1");
+        }
+
+        private static String base64(String text) {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stopsAtAnEndThatItCannotVerifyUntilAnAdministratorHasItBeginAnew(Tampering tampering, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        fail("alice");
+        seal();
+        tampering.action.accept(database, realmId);
+        fail("carol");
+
         assertThat(api.post("seal", null).status()).isEqualTo(409);
+        assertThat(verify().path("problem").asText()).isEqualTo(tampering.problem);
+        assertThat(exportVerified(folder))
+                .as("without the server")
+                .startsWith("1 ")
+                .contains(tampering.problem);
+        Eventually.holds(() -> alarms("AUDIT_SEAL.ACTION", realmId) == 1);
+
+        assertThat(api.post("seal/anew", null).status()).isEqualTo(200);
+
+        seal();
+        JsonNode result = verify();
+        assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
+        assertThat(result.path("begunAnew").asText()).isNotEmpty();
+        assertThat(sealed()).isEqualTo(records());
+        assertThat(exportVerified(folder)).as("without the server").startsWith("0 ");
+        assertThat(new AuditRows(realm).ofType("AUDIT_CHAIN.ACTION")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CUT"}) // of an organization's chain no server remembers the end
+    void stopsAtAnOrganizationsEndThatItCannotVerify(Tampering tampering) {
+        String acme = AuditApi.organization(realm, "acme");
+        AuditApi.token(realm, "alice", "openid organization:acme");
+        seal();
+        AuditApi.token(realm, "alice", "openid organization:acme");
+        seal();
+        assertThat(api.get("verify?organization=" + acme).json().path("intact").asBoolean())
+                .isTrue();
+        tampering.action.accept(database, acme);
+        AuditApi.token(realm, "alice", "openid organization:acme");
+
+        seal();
+
+        assertThat(api.get("verify?organization=" + acme).json().path("problem").asText())
+                .isEqualTo(tampering.problem);
+        assertThat(verify().path("intact").asBoolean()).as("the realm's chain").isTrue();
+        assertThat(alarms("AUDIT_SEAL.ACTION", acme)).isEqualTo(1);
+
+        assertThat(api.post("seal/anew?organization=" + acme, null).status()).isEqualTo(200);
+
+        seal();
+        assertThat(api.get("verify?organization=" + acme).json().path("intact").asBoolean())
+                .isTrue();
+        assertThat(verify().path("intact").asBoolean()).as("the realm's chain").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EVENT_TIME = 1", "EVENT_TIME = 1, ACTOR_NAME = null"})
+    void retentionGivesNoAlibi(String change) {
+        String id = idOf("alice");
+        database.update("update AP_AUDIT_EVENT set " + change + " where ID = ?", id);
+        configure(Map.of("tamper-evidence", List.of("true"), "retention-days-by-type", List.of("LOGIN_ERROR=1")));
+
+        assertThat(api.post("retention", null).json().path("deleted").asInt()).isZero();
+
+        assertBroken("CHANGED", id);
+        assertThat(alarms("AUDIT_RETENTION.ACTION", realmId)).isEqualTo(1);
     }
 
     @Test
-    void verifiesAnExportWithoutTheServer(@TempDir Path folder) throws IOException, InterruptedException {
+    void retentionDeletesNothingFromAChainWhoseEndItCannotVerify() {
+        String id = idOf("alice");
+        database.update("update AP_AUDIT_EVENT set EVENT_TIME = 1 where ID = ?", id);
+        database.update("delete from AP_AUDIT_CHAIN where CHAIN_ID = ?", realmId);
+        configure(Map.of("tamper-evidence", List.of("true"), "retention-days-by-type", List.of("LOGIN_ERROR=1")));
+
+        assertThat(api.post("retention", null).json().path("deleted").asInt()).isZero();
+
+        assertThat(idOf("alice")).isEqualTo(id);
+        assertThat(alarms("AUDIT_RETENTION.ACTION", realmId)).isEqualTo(1);
+    }
+
+    @Test
+    void erasureGivesNoAlibi() {
+        String id = idOf("bob");
+        try (Response created = realm.admin().users().create(TestUser.of("fred", "fred@demo.test", "demo-password"))) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+        String fred = realm.user("fred").getId();
+        realm.admin().users().get(fred).remove();
+        seal();
+        database.update("update AP_AUDIT_EVENT set ACTOR_ID = ? where ID = ?", fred, id);
+
+        assertThat(api.post("users/" + fred + "/erase", null).status()).isEqualTo(200);
+
+        assertBroken("CHANGED", id);
+        assertThat(alarms("AUDIT_ERASURE.ACTION", realmId)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhoManagesTheRealmHasAChainBeginAnew() {
+        assertThat(AuditApi.below(realm, "/admin", AuditApi.token(realm, "alice", "openid"))
+                        .post("seal/anew", null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** The exit code and what the verifier says of the evidence as it is now, compared with what has been logged. */
+    private String exportVerified(Path folder) throws IOException, InterruptedException {
         Path evidence = folder.resolve("evidence.ndjson");
         Path certs = folder.resolve("certs.json");
         Path log = folder.resolve("server.log");
@@ -247,13 +457,20 @@ class AuditSealIT {
                                 .build())
                         .body());
         Files.writeString(log, realm.server().log().substring(logged));
+        return verifier(evidence, certs, log);
+    }
 
-        assertThat(verifier(evidence, certs, log)).startsWith("0 {\"intact\":true");
+    @Test
+    void verifiesAnExportWithoutTheServer(@TempDir Path folder) throws IOException, InterruptedException {
+        assertThat(exportVerified(folder)).startsWith("0 {\"intact\":true").contains("\"kept\":1");
 
+        Path evidence = folder.resolve("evidence.ndjson");
         Files.writeString(
                 evidence,
                 Files.readString(evidence).replaceFirst("\"ip_address\":\"[^\"]+\"", "\"ip_address\":\"192.0.2.1\""));
-        assertThat(verifier(evidence, certs, log)).startsWith("1 ").contains("CHANGED");
+        assertThat(verifier(evidence, folder.resolve("certs.json"), folder.resolve("server.log")))
+                .startsWith("1 ")
+                .contains("CHANGED");
     }
 
     /** The verifier's exit code and what it prints, run as the README says. */
@@ -316,6 +533,19 @@ class AuditSealIT {
     private long records() {
         return database.query("select ID from AP_AUDIT_EVENT where REALM_ID = ?", realmId)
                 .size();
+    }
+
+    private long sealed() {
+        return database.query("select ID from AP_AUDIT_SEAL where CHAIN_ID = ? and EVENT_ID is not null", realmId)
+                .size();
+    }
+
+    private long alarms(String type, String target) {
+        return new AuditRows(realm)
+                .ofType(type).stream()
+                        .filter(row -> row.get("outcome").equals("FAILURE"))
+                        .filter(row -> target.equals(row.get("target_id")))
+                        .count();
     }
 
     private String idOf(String username) {

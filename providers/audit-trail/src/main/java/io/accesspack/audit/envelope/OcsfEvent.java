@@ -21,6 +21,9 @@ final class OcsfEvent {
     private static final int MEDIUM = 3;
     private static final int HIGH = 4;
 
+    /** Of what the trail itself reports: that it cannot vouch for its records. */
+    private static final String OWN = "AUDIT_";
+
     /** The pack's error for a refresh token that was presented twice. */
     private static final String REPLAY = "refresh_token_replay";
 
@@ -67,9 +70,10 @@ final class OcsfEvent {
         return result;
     }
 
-    /** A stolen token is no typo. */
+    /** A stolen token is no typo, and a broken chain no failed login. */
     private static int severity(AuditRecord record) {
-        if (REPLAY.equals(record.reason())) {
+        if (REPLAY.equals(record.reason())
+                || (record.outcome() == Outcome.FAILURE && record.type().startsWith(OWN))) {
             return HIGH;
         }
         if (record.type().startsWith("USER_DISABLED_BY_")) {

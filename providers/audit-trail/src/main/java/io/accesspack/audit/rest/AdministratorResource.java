@@ -3,6 +3,7 @@ package io.accesspack.audit.rest;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.retention.AuditRetention;
 import io.accesspack.audit.runtime.AuditRuntime;
+import io.accesspack.audit.seal.Verification;
 import io.accesspack.audit.settings.AuditSettings;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,7 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -86,6 +89,38 @@ public final class AdministratorResource {
                 .orElseThrow(() ->
                         Refused.conflict("Records are being sealed right now, or the chain is broken: verify it"));
         return Map.of("sealed", sealed);
+    }
+
+    /**
+     * Has broken chains begin anew: the way out when sealing has stopped. What is there now is sealed as it is, the evidence of before is
+     * gone, and the new chain says so at its first position.
+     *
+     * @param organization id of an organization, for its chain alone; otherwise the realm's, and all whose end cannot be verified
+     */
+    @POST
+    @Path("seal/anew")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<Verification> beginAnew(@QueryParam("organization") String organization) {
+        rights.realm().requireManageRealm();
+        rights.realm().requireManageEvents();
+        if (organization != null && !RecordId.isPlausible(organization)) {
+            throw Refused.notFound("Hash chain");
+        }
+        List<Verification> begun = AuditRuntime.of(session)
+                .sealer()
+                .beginAnew(session, realm.getId(), organization)
+                .orElseThrow(() -> Refused.conflict("Records are being sealed right now"));
+        if (begun.isEmpty()) {
+            throw Refused.conflict("Nothing is broken");
+        }
+        begun.forEach(broken -> adminEvent
+                .resource("AUDIT_CHAIN")
+                .operation(OperationType.ACTION)
+                .resourcePath("audit-trail/seal/anew/" + broken.chain())
+                .detail("problem", broken.problem().name())
+                .detail("position", Long.toString(broken.position()))
+                .success());
+        return begun;
     }
 
     /** The records of one user. */

@@ -1,13 +1,16 @@
 package io.accesspack.audit.rest;
 
+import io.accesspack.audit.runtime.AuditRuntime;
 import io.accesspack.audit.seal.EvidenceExport;
 import io.accesspack.audit.seal.RealmVerification;
 import io.accesspack.audit.seal.Verification;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.cluster.ExecutionResult;
@@ -29,13 +32,24 @@ public final class VerifyResource {
         this.chainId = chainId;
     }
 
-    /** Reads everything that is sealed, one verification of a chain at a time. */
+    /**
+     * Reads everything that is sealed, one verification of a chain at a time.
+     *
+     * @param kept checkpoints that were kept elsewhere, which the chain must go through
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Verification verify() {
-        RealmVerification verification = new RealmVerification(session.getKeycloakSessionFactory(), realmId, chainId);
+    public Verification verify(@QueryParam("kept") List<String> kept) {
+        if (!kept.stream().allMatch(RealmVerification::isCheckpoint)) {
+            throw Refused.invalid("kept: a checkpoint as it was logged or delivered, header.payload.signature");
+        }
+        RealmVerification verification = new RealmVerification(
+                session.getKeycloakSessionFactory(),
+                realmId,
+                chainId,
+                AuditRuntime.of(session).sealer().witnessed(realmId));
         ExecutionResult<Optional<Verification>> result = session.getProvider(ClusterProvider.class)
-                .executeIfNotExecuted("audit-verification-" + chainId, LOCK_SECONDS, verification::run);
+                .executeIfNotExecuted("audit-verification-" + chainId, LOCK_SECONDS, () -> verification.run(kept));
         if (!result.isExecuted()) {
             throw Refused.conflict("These records are being verified right now");
         }

@@ -4,9 +4,12 @@ import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.query.Cursor;
 import io.accesspack.audit.seal.JpaLedger;
 import io.accesspack.audit.settings.AuditSettings;
+import io.accesspack.audit.store.AuditEventRemoval;
 import io.accesspack.audit.store.AuditEventRemoval.Batch;
 import io.accesspack.audit.store.JpaAuditEventRemoval;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -38,22 +41,27 @@ final class RealmRetention {
         int removed = 0;
         Cursor next = null;
         do {
-            Batch batch = removeBatch(expired, next);
-            removed += batch.removed().size();
+            Done batch = removeBatch(expired, next);
+            removed += batch.removed();
             next = batch.next();
         } while (next != null);
         return removed;
     }
 
-    private Batch removeBatch(AuditFilter expired, Cursor after) {
+    /** How many have been removed, and where to go on. */
+    private record Done(int removed, Cursor next) {}
+
+    private Done removeBatch(AuditFilter expired, Cursor after) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> {
             JpaLedger ledger = new JpaLedger(own);
-            boolean sealed = ledger.hold(expired.realmId());
-            Batch batch = new JpaAuditEventRemoval(own).remove(expired, after, BATCH);
-            if (sealed) {
-                ledger.deleted(batch.removed());
-            }
-            return batch;
+            ledger.hold(expired.realmId());
+            AuditEventRemoval records = new JpaAuditEventRemoval(own);
+            Batch batch = records.next(expired, after, BATCH);
+            List<String> removable = new ArrayList<>(batch.ids());
+            removable.removeAll(ledger.refused(expired.realmId(), batch.ids()));
+            ledger.deleted(removable);
+            records.remove(removable);
+            return new Done(removable.size(), batch.next());
         });
     }
 }

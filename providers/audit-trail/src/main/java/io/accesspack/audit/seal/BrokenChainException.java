@@ -5,8 +5,15 @@ final class BrokenChainException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenChainException(String chain) {
-        super("The newest checkpoint of the audit trail's chain " + chain
-                + " has been tampered with: nothing is sealed until it is what it was");
+    private final transient Verification found;
+
+    BrokenChainException(Verification found) {
+        super("The end of the audit trail's chain " + found.chain() + " is not what has been signed: "
+                + found.problem());
+        this.found = found;
+    }
+
+    Verification found() {
+        return found;
     }
 }

@@ -4,10 +4,8 @@ import io.accesspack.audit.seal.Entry.Kind;
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.seal.Verification.Problem;
 import java.security.PublicKey;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +23,8 @@ final class ChainVerification {
     private long attested;
     private String hash;
     private int unknownKeys;
+    private int kept;
+    private int keptUnknownKeys;
     private Verification broken;
 
     /** @param end the newest checkpoint */
@@ -40,29 +40,67 @@ final class ChainVerification {
         }
     }
 
-    /** A checkpoint of this chain that somebody has kept elsewhere: the chain must still go through it. */
-    void known(Checkpoint kept) {
-        if (kept.position() > end.position()) {
-            fail(end.position(), Problem.CUT, null);
-        } else if (kept.position() > end.anchorPosition()) {
-            known.put(kept.position(), kept.hash());
+    /**
+     * A checkpoint that somebody has kept elsewhere: the chain must still go through it. Others than of this chain, and what
+     * nobody has signed, say nothing.
+     */
+    void kept(SignedCheckpoint checkpoint) {
+        if (!checkpoint.content().isFor(end.realm(), end.chain())) {
+            return;
+        }
+        if (checkpoint.trust() == Trust.UNKNOWN_KEY) {
+            keptUnknownKeys++;
+        } else if (checkpoint.trust() == Trust.VALID) {
+            kept(checkpoint.content());
         }
     }
 
-    /** What is noted beyond the end has not been signed. */
-    void note(long at, Kind kind, String note) {
-        if (at <= end.position()) {
-            takenAway.add(kind, note);
+    private void kept(Checkpoint checkpoint) {
+        if (witnessed(checkpoint)) {
+            kept++;
         }
     }
 
     /**
-     * The next position. Those that are not kept any more, and those after the end, are passed over.
+     * One whose signature has been checked before.
+     *
+     * @return whether there is still something to compare it with
+     */
+    boolean witnessed(Checkpoint checkpoint) {
+        if (checkpoint.begun() < end.begun() || checkpoint.position() < end.anchorPosition()) {
+            return false;
+        }
+        if (checkpoint.begun() > end.begun() || checkpoint.position() > end.position()) {
+            fail(end.position(), Problem.CUT, null);
+            return true;
+        }
+        String other = checkpoint.position() == end.anchorPosition()
+                ? end.anchorHash()
+                : known.putIfAbsent(checkpoint.position(), checkpoint.hash());
+        if (other != null && !other.equals(checkpoint.hash())) {
+            fail(checkpoint.position(), Problem.REWRITTEN, null);
+        }
+        return true;
+    }
+
+    /** What is noted beyond the end has not been signed. */
+    void note(long at, Kind kind, String note) {
+        if (broken == null && at <= end.position()) {
+            takenAway.add(at, kind, note);
+        }
+    }
+
+    /**
+     * The next position. Those that are not kept any more are passed over; those after the end nobody has signed.
      *
      * @param columns of the record; null when there is no such row, and for a note
      */
     void entry(Entry entry, Map<String, String> columns) {
-        if (broken != null || entry.position() <= end.anchorPosition() || entry.position() > end.position()) {
+        if (broken != null || entry.position() <= end.anchorPosition()) {
+            return;
+        }
+        if (entry.position() > end.position() && position == end.position()) {
+            fail(entry.position(), Problem.REWRITTEN, null);
             return;
         }
         position++;
@@ -92,7 +130,8 @@ final class ChainVerification {
         if (broken == null && !hash.equals(end.hash())) {
             fail(attested + 1, Problem.REWRITTEN, null);
         }
-        return broken == null ? Verification.intact(end, unknownKeys) : broken;
+        Verification result = broken == null ? Verification.intact(end) : broken;
+        return result.counting(unknownKeys, kept, keptUnknownKeys);
     }
 
     /** @return null if nothing is wrong */
@@ -100,19 +139,7 @@ final class ChainVerification {
         if (columns == null) {
             return takenAway.record(position) ? null : Problem.DELETED;
         }
-        Map<Part, String> hashes = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            Commitment commitment = entry.parts().get(part);
-            if (commitment.salt() != null) {
-                hashes.put(part, commitment.hashOf(part, columns));
-            } else if (takenAway.part(part, position)
-                    && part.columns().stream().map(columns::get).allMatch(Objects::isNull)) {
-                hashes.put(part, commitment.hash());
-            } else {
-                return Problem.CHANGED;
-            }
-        }
-        return Entry.hashOfRecord(columns, hashes).equals(entry.entryHash()) ? null : Problem.CHANGED;
+        return entry.seals(columns, part -> takenAway.part(part, position)) ? null : Problem.CHANGED;
     }
 
     private static Problem noteItself(Entry entry) {
@@ -142,7 +169,7 @@ final class ChainVerification {
 
     private void fail(long at, Problem problem, String eventId) {
         if (broken == null) {
-            broken = Verification.broken(end.chain(), at, problem, eventId);
+            broken = Verification.broken(end, at, problem, eventId);
         }
     }
 }

@@ -13,9 +13,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *     when all are kept
  * @param anchorHash its hash; empty when all are kept
  * @param closedUntil records of an earlier time, in milliseconds of the epoch, are all sealed: one that is not was inserted
+ * @param begun when an administrator had the chain begin anew, in milliseconds of the epoch; 0 for a first chain
  * @param time when it was signed, in milliseconds of the epoch
  */
-record Checkpoint(
+public record Checkpoint(
         String realm,
         String chain,
         long position,
@@ -23,10 +24,12 @@ record Checkpoint(
         @JsonProperty("anchor_position") long anchorPosition,
         @JsonProperty("anchor_hash") String anchorHash,
         @JsonProperty("closed_until") long closedUntil,
+        long begun,
         long time) {
 
-    static Checkpoint beginning(String realm, String chain) {
-        return new Checkpoint(realm, chain, 0, "", 0, "", 0, 0);
+    /** @param begun as above */
+    static Checkpoint beginning(String realm, String chain, long begun) {
+        return new Checkpoint(realm, chain, 0, "", 0, "", 0, begun, 0);
     }
 
     boolean isFor(String realmId, String chainId) {

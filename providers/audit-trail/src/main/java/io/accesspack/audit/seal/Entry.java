@@ -2,8 +2,11 @@ package io.accesspack.audit.seal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * One position of a chain.
@@ -53,7 +56,33 @@ record Entry(
         /** Retention has deleted the records at these positions. */
         RETENTION,
         /** Parts of the records at these positions have been erased. */
-        ERASURE
+        ERASURE,
+        /** An administrator had the chain begin here, because the one before was broken. */
+        BEGUN_ANEW
+    }
+
+    /**
+     * Whether these columns are what was sealed.
+     *
+     * @param erased whether a part whose salt is gone has been erased on order
+     */
+    boolean seals(Map<String, String> columns, Predicate<Part> erased) {
+        Map<Part, String> hashes = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            Commitment commitment = parts == null ? null : parts.get(part);
+            if (commitment == null) {
+                return false;
+            }
+            if (commitment.salt() != null) {
+                hashes.put(part, commitment.hashOf(part, columns));
+            } else if (erased.test(part)
+                    && part.columns().stream().map(columns::get).allMatch(Objects::isNull)) {
+                hashes.put(part, commitment.hash());
+            } else {
+                return false;
+            }
+        }
+        return hashOfRecord(columns, hashes).equals(entryHash);
     }
 
     /** @param parts the hash of each */

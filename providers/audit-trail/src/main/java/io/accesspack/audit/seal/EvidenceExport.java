@@ -31,6 +31,9 @@ public final class EvidenceExport implements StreamingOutput {
         this.chainId = chainId;
     }
 
+    /** The newest checkpoint, and up to which position positions belong to the export. */
+    private record Head(String checkpoint, long last) {}
+
     /** A batch of lines, and where the next one starts. */
     private record Batch(List<String> lines, Optional<Long> last) {}
 
@@ -39,11 +42,13 @@ public final class EvidenceExport implements StreamingOutput {
         // as AuditExport: no connection is held while the network takes its time
         session.getTransactionManager().commit();
         Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+        Head head = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), this::head);
+        writer.write(line(EvidenceLine.ofHead(realmId, chainId, head.checkpoint())));
         Optional<Long> last = Optional.of(0L);
         while (last.isPresent()) {
             long after = last.get();
             Batch batch = KeycloakModelUtils.runJobInTransactionWithResult(
-                    session.getKeycloakSessionFactory(), own -> read(own, after));
+                    session.getKeycloakSessionFactory(), own -> read(own, after, head.last()));
             for (String line : batch.lines()) {
                 writer.write(line);
             }
@@ -55,11 +60,24 @@ public final class EvidenceExport implements StreamingOutput {
         writer.flush();
     }
 
-    private Batch read(KeycloakSession own, long after) {
+    /** What is sealed while the export goes on does not belong to it. */
+    private Head head(KeycloakSession own) {
+        StoredEnd end = new JpaStoredChain(own, realmId, chainId).end();
+        long signed = Optional.ofNullable(end.checkpoint())
+                .flatMap(text -> SignedCheckpoint.read(text, kid -> Optional.empty()))
+                .map(checkpoint -> checkpoint.content().position())
+                .orElse(0L);
+        return new Head(end.checkpoint(), Math.max(signed, end.lastPosition()));
+    }
+
+    private Batch read(KeycloakSession own, long after, long until) {
         List<String> lines = new ArrayList<>();
-        Optional<Long> last = new JpaStoredChain(own, realmId, chainId)
-                .batch(after, (entry, record) -> lines.add(line(new EvidenceLine(realmId, chainId, entry, record))));
-        return new Batch(lines, last);
+        Optional<Long> last = new JpaStoredChain(own, realmId, chainId).batch(after, (entry, record) -> {
+            if (entry.position() <= until) {
+                lines.add(line(EvidenceLine.of(realmId, chainId, entry, record)));
+            }
+        });
+        return new Batch(lines, last.filter(position -> position < until));
     }
 
     private List<String> inserted() {
@@ -70,7 +88,7 @@ public final class EvidenceExport implements StreamingOutput {
                     .map(checkpoint -> checkpoint.content().closedUntil())
                     .orElse(0L);
             return chain.neverSealed(closedUntil, MOST_INSERTED).stream()
-                    .map(record -> line(new EvidenceLine(realmId, chainId, null, record)))
+                    .map(record -> line(EvidenceLine.of(realmId, chainId, null, record)))
                     .toList();
         });
     }

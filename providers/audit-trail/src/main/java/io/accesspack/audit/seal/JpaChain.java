@@ -1,9 +1,12 @@
 package io.accesspack.audit.seal;
 
 import io.accesspack.audit.seal.Entry.Kind;
+import io.accesspack.audit.seal.SignedCheckpoint.Trust;
+import io.accesspack.audit.seal.Verification.Problem;
 import io.accesspack.audit.store.ChainEntity;
 import io.accesspack.audit.store.SealEntity;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.keycloak.common.util.Time;
@@ -32,17 +35,59 @@ final class JpaChain {
         anchorHash = before.anchorHash();
     }
 
-    /** @throws BrokenChainException when the end is not what has been signed: what would be built on it would be worth nothing */
-    static JpaChain open(EntityManager em, ChainEntity entity, RealmKeys keys) throws BrokenChainException {
-        if (entity.checkpoint() == null) {
-            return new JpaChain(em, entity, keys, Checkpoint.beginning(entity.realmId(), entity.id()));
+    /**
+     * Opens a chain, which is made if nothing has been sealed yet.
+     *
+     * @param witnessed a checkpoint that has been seen before; null if none
+     * @param until as in {@link JpaStoredChain#end(long)}
+     * @throws BrokenChainException when the end is not what has been signed: what would be built on it would be worth nothing
+     */
+    static JpaChain open(
+            EntityManager em, RealmKeys keys, String realmId, String chainId, Checkpoint witnessed, long until)
+            throws BrokenChainException {
+        JpaStoredChain stored = new JpaStoredChain(em, realmId, chainId);
+        Checkpoint end = stored.end(until).verified(realmId, chainId, keys, witnessed, stored::hashAt);
+        ChainEntity entity = em.find(ChainEntity.class, chainId);
+        if (entity == null) {
+            entity = new ChainEntity(chainId, realmId);
+            em.persist(entity);
+        } else if (!entity.realmId().equals(realmId)) {
+            throw new BrokenChainException(Verification.broken(chainId, 0, Problem.NO_CHECKPOINT));
         }
-        Checkpoint end = SignedCheckpoint.read(entity.checkpoint(), keys)
-                .filter(checkpoint -> checkpoint.trust() != SignedCheckpoint.Trust.INVALID)
-                .map(SignedCheckpoint::content)
-                .filter(content -> content.isFor(entity.realmId(), entity.id()))
-                .orElseThrow(() -> new BrokenChainException(entity.id()));
         return new JpaChain(em, entity, keys, end);
+    }
+
+    /**
+     * Has a chain begin anew, with a note that names what was wrong with the one before, of which nothing stays.
+     *
+     * @param time now, in milliseconds of the epoch
+     */
+    static JpaChain anew(EntityManager em, RealmKeys keys, String realmId, Verification broken, long time) {
+        String chainId = broken.chain();
+        em.createQuery("delete from AccessPackAuditSeal s where s.chainId = :chain")
+                .setParameter("chain", chainId)
+                .executeUpdate();
+        ChainEntity entity = em.find(ChainEntity.class, chainId);
+        String head = entity == null ? null : entity.checkpoint();
+        if (entity != null && !entity.realmId().equals(realmId)) {
+            em.remove(entity);
+            em.flush();
+            entity = null;
+        }
+        if (entity == null) {
+            entity = new ChainEntity(chainId, realmId);
+            em.persist(entity);
+        }
+        JpaChain chain = new JpaChain(em, entity, keys, Checkpoint.beginning(realmId, chainId, time));
+        chain.append(
+                Kind.BEGUN_ANEW,
+                "%s %d %s".formatted(broken.problem(), broken.position(), Digest.of("HEAD", Arrays.asList(head))));
+        return chain;
+    }
+
+    /** Of the last checkpoint. */
+    long position() {
+        return before.position();
     }
 
     long closedUntil() {
@@ -104,20 +149,23 @@ final class JpaChain {
     }
 
     /** Signs the end, if anything has been appended, and returns it. */
-    String close(long closedUntil) {
-        if (last != null) {
-            String signed = keys.sign(new Checkpoint(
-                    entity.realmId(),
-                    entity.id(),
-                    position,
-                    hash,
-                    anchorPosition,
-                    anchorHash,
-                    Math.max(closedUntil, before.closedUntil()),
-                    Time.currentTimeMillis()));
-            last.endBatch(signed);
-            entity.endAt(signed);
+    SignedCheckpoint close(long closedUntil) {
+        if (last == null) {
+            return new SignedCheckpoint(entity.checkpoint(), before, Trust.VALID);
         }
-        return entity.checkpoint();
+        Checkpoint end = new Checkpoint(
+                entity.realmId(),
+                entity.id(),
+                position,
+                hash,
+                anchorPosition,
+                anchorHash,
+                Math.max(closedUntil, before.closedUntil()),
+                before.begun(),
+                Time.currentTimeMillis());
+        SignedCheckpoint signed = new SignedCheckpoint(keys.sign(end), end, Trust.VALID);
+        last.endBatch(signed.text());
+        entity.endAt(signed.text());
+        return signed;
     }
 }

@@ -1,11 +1,12 @@
 package io.accesspack.audit.seal;
 
 import io.accesspack.audit.store.AuditEventEntity;
-import io.accesspack.audit.store.ChainEntity;
 import io.accesspack.audit.store.JpaClock;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -15,7 +16,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Seals what one realm has not sealed yet, a batch per transaction. Most passes look at the last minutes only. Now and then one
  * looks at all times for which nothing has been promised yet, for what was committed late or by a node with a slow clock; after
- * that, everything older than the horizon is promised to be sealed.
+ * that, everything older than the horizon is promised to be sealed. It remembers the newest checkpoint, so that nobody who can write to the
+ * database can put an older one in its place while the server runs.
  */
 final class JpaRealmSealing {
 
@@ -37,6 +39,9 @@ final class JpaRealmSealing {
     private final long horizon;
     private long lastPass;
     private long lastThorough;
+    private boolean known;
+    private String head;
+    private Checkpoint witnessed;
 
     JpaRealmSealing(KeycloakSessionFactory factory, String realmId, Duration horizon) {
         this.factory = factory;
@@ -44,14 +49,44 @@ final class JpaRealmSealing {
         this.horizon = horizon.toMillis();
     }
 
-    /** One batch: how many records, and whether there may be more after the last of them. */
-    private record Batch(int sealed, boolean more, long time, String id, String checkpoint) {}
+    /** What a pass finds before it does anything. */
+    private record Look(long now, String head, boolean unsealed) {}
 
-    /** Returns how many records have been sealed. */
-    int pass() throws BrokenChainException {
-        long now = begin();
-        boolean thorough = now - lastThorough >= THOROUGH_EVERY;
-        long time = thorough ? 0 : lastPass - LATE;
+    /** One batch: how many records, and whether there may be more after the last of them. */
+    private record Batch(int sealed, boolean more, long time, String id, SignedCheckpoint checkpoint) {}
+
+    /** The newest checkpoint that this node has seen, which no later one may contradict; null if none. */
+    synchronized Checkpoint witnessed() {
+        return witnessed;
+    }
+
+    /**
+     * Seals what has not been. Where nothing is new, and the end is the one from before, two queries say so.
+     *
+     * @param complete look at all times now
+     * @return how many records have been sealed
+     */
+    synchronized int pass(boolean complete) throws BrokenChainException {
+        boolean thorough = complete || !known;
+        Look look = look(thorough);
+        if (!thorough && look.now() - lastThorough >= THOROUGH_EVERY) {
+            thorough = true;
+            look = look(true);
+        }
+        int sealed = 0;
+        if (!known || look.unsealed() || !Objects.equals(head, look.head())) {
+            sealed = batches(thorough, look.now());
+        }
+        known = true;
+        lastPass = look.now();
+        if (thorough) {
+            lastThorough = look.now();
+        }
+        return sealed;
+    }
+
+    private int batches(boolean thorough, long now) throws BrokenChainException {
+        long time = from(thorough);
         String id = "";
         int sealed = 0;
         Batch batch;
@@ -60,29 +95,31 @@ final class JpaRealmSealing {
             time = batch.time();
             id = batch.id();
             sealed += batch.sealed();
+            head = batch.checkpoint().text();
+            if (batch.checkpoint().content().position() > 0) {
+                witnessed = batch.checkpoint().content();
+            }
             if (batch.sealed() > 0) {
-                CHECKPOINTS.info(batch.checkpoint());
+                CHECKPOINTS.info(head);
             }
         } while (batch.more());
-        lastPass = now;
-        if (thorough) {
-            lastThorough = now;
-        }
         return sealed;
     }
 
-    /** Makes the chain if there is none yet, and asks the database what time it is. A new chain knows of no earlier pass. */
-    private long begin() {
+    /** What the last thorough pass has looked at, no later one needs to: in a realm where nothing happens none costs anything. */
+    private long from(boolean thorough) {
+        return thorough ? Math.max(0, lastThorough - horizon) : lastPass - LATE;
+    }
+
+    private Look look(boolean thorough) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             EntityManager em = em(session);
-            ChainEntity chain = em.find(ChainEntity.class, realmId);
-            if (chain == null) {
-                em.persist(new ChainEntity(realmId, realmId));
-            }
-            if (chain == null || chain.checkpoint() == null) {
-                lastThorough = 0;
-            }
-            return JpaClock.now(em).toEpochMilli();
+            JpaStoredChain stored = new JpaStoredChain(em, realmId, realmId);
+            boolean unsealed = !unsealed(em, from(thorough), "")
+                    .setMaxResults(1)
+                    .getResultList()
+                    .isEmpty();
+            return new Look(JpaClock.now(em).toEpochMilli(), stored.checkpoint().orElse(null), unsealed);
         });
     }
 
@@ -104,21 +141,17 @@ final class JpaRealmSealing {
             throws BrokenChainException {
         JpaLedger ledger = new JpaLedger(session);
         ledger.hold(realmId);
-        JpaChain chain = ledger.realm(realmId);
+        JpaChain chain = ledger.realm(realmId, witnessed);
         long from = Math.max(time, chain.closedUntil());
-        List<AuditEventEntity> rows = em(session)
-                .createQuery(UNSEALED, AuditEventEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("time", from)
-                .setParameter("id", from == time ? id : "")
+        List<AuditEventEntity> rows = unsealed(em(session), from, from == time ? id : "")
                 .setMaxResults(BATCH)
                 .getResultList();
         if (rows.isEmpty()) {
-            return new Batch(0, false, from, id, null);
+            return new Batch(0, false, from, id, chain.close(0));
         }
         boolean more = rows.size() == BATCH;
         long closedUntil = (thorough && !more ? now : lastThorough) - horizon;
-        String checkpoint = ledger.seal(chain, rows, closedUntil);
+        SignedCheckpoint checkpoint = ledger.seal(chain, rows, closedUntil);
         AuditEventEntity last = rows.get(rows.size() - 1);
         return new Batch(
                 rows.size(),
@@ -126,6 +159,13 @@ final class JpaRealmSealing {
                 Long.parseLong(last.columns().get("event_time")),
                 last.columns().get("id"),
                 checkpoint);
+    }
+
+    private TypedQuery<AuditEventEntity> unsealed(EntityManager em, long time, String id) {
+        return em.createQuery(UNSEALED, AuditEventEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("time", time)
+                .setParameter("id", id);
     }
 
     private static EntityManager em(KeycloakSession session) {

@@ -36,12 +36,16 @@ final class JpaStoredChain {
     }
 
     JpaStoredChain(KeycloakSession session, String realmId, String chainId) {
-        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId, chainId);
+    }
+
+    JpaStoredChain(EntityManager em, String realmId, String chainId) {
+        this.em = em;
         this.realmId = realmId;
         this.chainId = chainId;
     }
 
-    /** The newest checkpoint; empty when nothing is sealed. */
+    /** The newest checkpoint, as it is stored; empty when there is none. */
     Optional<String> checkpoint() {
         return checkpointOf(chainId);
     }
@@ -55,6 +59,64 @@ final class JpaStoredChain {
         return Optional.ofNullable(em.find(ChainEntity.class, id))
                 .filter(chain -> chain.realmId().equals(realmId))
                 .map(ChainEntity::checkpoint);
+    }
+
+    /** How it ends. */
+    StoredEnd end() {
+        return end(Long.MAX_VALUE);
+    }
+
+    /** @param until the last position of the realm's chain that counts as a sign that an organization's records have been sealed */
+    StoredEnd end(long until) {
+        List<Tuple> last = em.createQuery(
+                        "select s.position, s.chainHash from AccessPackAuditSeal s where s.chainId = :chain order by"
+                                + " s.position desc",
+                        Tuple.class)
+                .setParameter("chain", chainId)
+                .setMaxResults(1)
+                .getResultList();
+        String checkpoint = checkpoint().orElse(null);
+        return last.isEmpty()
+                ? new StoredEnd(checkpoint, 0, "", checkpoint == null && sealedOnce(until))
+                : new StoredEnd(
+                        checkpoint, last.get(0).get(0, Long.class), last.get(0).get(1, String.class), true);
+    }
+
+    private boolean sealedOnce(long until) {
+        if (chainId.equals(realmId)) {
+            return !em.createQuery(
+                            "select c.id from AccessPackAuditChain c where c.realmId = :realm and c.checkpoint is not"
+                                    + " null",
+                            String.class)
+                    .setParameter("realm", realmId)
+                    .setMaxResults(1)
+                    .getResultList()
+                    .isEmpty();
+        }
+        return !em.createQuery(
+                        "select s.id from AccessPackAuditSeal s, AuditEventEntity e where e.realmId = :realm and"
+                                + " e.organizationId = :chain and s.eventId = e.id and s.chainId = :realm and"
+                                + " s.position <= :until",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("chain", chainId)
+                .setParameter("until", until)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The hash of a position; null when it is not stored. */
+    String hashAt(long position) {
+        return em.createQuery(
+                        "select s.chainHash from AccessPackAuditSeal s where s.chainId = :chain and s.position ="
+                                + " :position",
+                        String.class)
+                .setParameter("chain", chainId)
+                .setParameter("position", position)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     void notes(NoteConsumer each) {
@@ -119,7 +181,7 @@ final class JpaStoredChain {
                 .toList();
     }
 
-    private static Entry entry(SealEntity seal) {
+    static Entry entry(SealEntity seal) {
         Map<Part, Commitment> parts = new EnumMap<>(Part.class);
         parts.put(Part.ACTOR, new Commitment(seal.actorSalt(), seal.actorHash()));
         parts.put(Part.DETAILS, new Commitment(seal.detailsSalt(), seal.detailsHash()));

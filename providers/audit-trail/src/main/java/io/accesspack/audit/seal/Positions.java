@@ -35,12 +35,15 @@ final class Positions {
         return from == to ? Long.toString(from) : from + "-" + to;
     }
 
-    /** @throws IllegalArgumentException when the text is none of {@link #text} */
-    static void each(String text, LongConsumer position) {
+    /** @throws IllegalArgumentException when the text is none of {@link #text} for positions before {@code end} */
+    static void each(String text, long end, LongConsumer position) {
         for (String range : text.split(" ", -1)) {
             String[] ends = range.split("-", 2);
             long from = Long.parseLong(ends[0]);
             long to = Long.parseLong(ends[ends.length - 1]);
+            if (from < 1 || to >= end) {
+                throw new IllegalArgumentException("Not before " + end + ": " + range);
+            }
             for (long each = from; each <= to; each++) {
                 position.accept(each);
             }

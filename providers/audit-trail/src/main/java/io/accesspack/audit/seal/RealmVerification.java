@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Verifies a chain in the server, in a transaction of its own. */
@@ -19,20 +18,36 @@ public final class RealmVerification {
     private final KeycloakSessionFactory factory;
     private final String realmId;
     private final String chainId;
+    private final Checkpoint witnessed;
 
-    /** @param chainId the realm's id, or an organization's */
-    public RealmVerification(KeycloakSessionFactory factory, String realmId, String chainId) {
+    /**
+     * Of one chain.
+     *
+     * @param chainId the realm's id, or an organization's
+     * @param witnessed the newest checkpoint of the realm that this node has seen; null if none
+     */
+    public RealmVerification(KeycloakSessionFactory factory, String realmId, String chainId, Checkpoint witnessed) {
         this.factory = factory;
         this.realmId = realmId;
         this.chainId = chainId;
+        this.witnessed = chainId.equals(realmId) ? witnessed : null;
     }
 
-    /** What there is to say; empty when nothing is sealed. */
-    public Optional<Verification> run() {
+    /** Whether the text is a checkpoint, whoever has signed it. */
+    public static boolean isCheckpoint(String text) {
+        return SignedCheckpoint.read(text, kid -> Optional.empty()).isPresent();
+    }
+
+    /**
+     * What there is to say; empty when nothing is sealed.
+     *
+     * @param kept checkpoints that were kept elsewhere
+     */
+    public Optional<Verification> run(List<String> kept) {
         Optional<Verification> result = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<String> before = checkpoint();
-            result = KeycloakModelUtils.runJobInTransactionWithResult(factory, this::verify);
+            result = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> verify(session, kept));
             if (result.isEmpty() || result.get().intact() || before.equals(checkpoint())) {
                 return result;
             }
@@ -45,20 +60,29 @@ public final class RealmVerification {
                 factory, session -> new JpaStoredChain(session, realmId, chainId).checkpoint());
     }
 
-    private Optional<Verification> verify(KeycloakSession session) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        RealmKeys keys = new RealmKeys(session, realm);
+    private Optional<Verification> verify(KeycloakSession session, List<String> texts) {
+        RealmKeys keys = new RealmKeys(session, session.realms().getRealm(realmId));
+        List<SignedCheckpoint> kept = texts.stream()
+                .flatMap(text -> SignedCheckpoint.read(text, keys).stream())
+                .toList();
         JpaStoredChain chain = new JpaStoredChain(session, realmId, chainId);
-        Optional<String> newest = chain.checkpoint();
-        if (newest.isEmpty()) {
+        StoredEnd stored = chain.end();
+        if (stored.isEmpty() && witnessed == null && kept.stream().noneMatch(this::speaksOfThisChain)) {
             return Optional.empty();
         }
-        Optional<SignedCheckpoint> end = SignedCheckpoint.read(newest.get(), keys)
+        if (stored.checkpoint() == null) {
+            return Optional.of(Verification.broken(chainId, stored.lastPosition(), Problem.NO_CHECKPOINT));
+        }
+        Optional<SignedCheckpoint> end = SignedCheckpoint.read(stored.checkpoint(), keys)
                 .filter(checkpoint -> checkpoint.content().isFor(realmId, chainId));
         if (end.isEmpty()) {
-            return Optional.of(Verification.broken(chainId, 0, Problem.BAD_SIGNATURE, null));
+            return Optional.of(Verification.broken(chainId, stored.lastPosition(), Problem.BAD_SIGNATURE));
         }
         ChainVerification verification = new ChainVerification(end.get(), keys);
+        kept.forEach(verification::kept);
+        if (witnessed != null) {
+            verification.witnessed(witnessed);
+        }
         chain.notes(verification::note);
         Optional<Long> last = Optional.of(end.get().content().anchorPosition());
         while (last.isPresent()) {
@@ -68,6 +92,10 @@ public final class RealmVerification {
         return Optional.of(result.intact() ? inserted(chain, keys, result) : result);
     }
 
+    private boolean speaksOfThisChain(SignedCheckpoint kept) {
+        return kept.trust() == Trust.VALID && kept.content().isFor(realmId, chainId);
+    }
+
     private Verification inserted(JpaStoredChain chain, RealmKeys keys, Verification result) {
         long closedUntil = chain.realmCheckpoint()
                 .flatMap(text -> SignedCheckpoint.read(text, keys))
@@ -75,12 +103,6 @@ public final class RealmVerification {
                 .map(checkpoint -> checkpoint.content().closedUntil())
                 .orElse(0L);
         List<Map<String, String>> inserted = chain.neverSealed(closedUntil, 1);
-        return inserted.isEmpty()
-                ? result
-                : Verification.broken(
-                        chainId,
-                        result.position(),
-                        Problem.INSERTED,
-                        inserted.get(0).get("id"));
+        return inserted.isEmpty() ? result : result.inserted(inserted.get(0).get("id"));
     }
 }

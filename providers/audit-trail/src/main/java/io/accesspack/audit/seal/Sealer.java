@@ -1,15 +1,19 @@
 package io.accesspack.audit.seal;
 
+import io.accesspack.audit.seal.JpaAlarm.Refused;
 import io.accesspack.audit.settings.AuditSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.cluster.ExecutionResult;
@@ -78,9 +82,7 @@ public final class Sealer implements AutoCloseable {
 
     private void pass(String realmId) {
         try (KeycloakSession session = factory.create()) {
-            JpaRealmSealing realm =
-                    realms.computeIfAbsent(realmId, id -> new JpaRealmSealing(factory, id, options.horizon()));
-            exclusively(session, realmId, realm);
+            exclusively(session, realmId, () -> sealed(realmId, false));
         } catch (RuntimeException e) {
             LOG.errorf(e, "Cannot seal the audit records of realm %s; will try again", realmId);
         }
@@ -92,22 +94,55 @@ public final class Sealer implements AutoCloseable {
      * @return how many records have been sealed; empty when that is being done already, or when the chain is broken
      */
     public OptionalInt runNow(KeycloakSession session, String realmId) {
-        return exclusively(session, realmId, new JpaRealmSealing(factory, realmId, options.horizon()));
+        return exclusively(session, realmId, () -> sealed(realmId, true))
+                .flatMap(Function.identity())
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
-    private static OptionalInt exclusively(KeycloakSession session, String realmId, JpaRealmSealing realm) {
-        ExecutionResult<Optional<Integer>> result = session.getProvider(ClusterProvider.class)
-                .executeIfNotExecuted(Sealer.class.getSimpleName() + "-" + realmId, LOCK_SECONDS, () -> sealed(realm));
-        return result.isExecuted() && result.getResult().isPresent()
-                ? OptionalInt.of(result.getResult().get())
-                : OptionalInt.empty();
+    /**
+     * Has the broken chains of a realm begin anew, within the session's transaction.
+     *
+     * @param organization the only one; null for the realm's, and all of its organizations' whose end cannot be verified
+     * @return the chains, and what was wrong with them; empty when records are being sealed right now
+     */
+    public Optional<List<Verification>> beginAnew(KeycloakSession session, String realmId, String organization) {
+        return exclusively(session, realmId, () -> {
+            JpaLedger ledger = new JpaLedger(session);
+            ledger.hold(realmId);
+            Map<String, Verification> broken = new LinkedHashMap<>();
+            if (organization == null) {
+                ledger.broken(realmId, witnessed(realmId)).forEach(each -> broken.put(each.chain(), each));
+            }
+            new RealmVerification(factory, realmId, organization == null ? realmId : organization, witnessed(realmId))
+                    .run(List.of())
+                    .filter(each -> !each.intact())
+                    .ifPresent(each -> broken.put(each.chain(), each));
+            broken.values().forEach(each -> ledger.beginAnew(realmId, each));
+            return List.copyOf(broken.values());
+        });
     }
 
-    private static Optional<Integer> sealed(JpaRealmSealing realm) {
+    /** The newest checkpoint of the realm that this node has seen; null if none. */
+    public Checkpoint witnessed(String realmId) {
+        JpaRealmSealing realm = realms.get(realmId);
+        return realm == null ? null : realm.witnessed();
+    }
+
+    /** Empty when somebody else is at it. */
+    private static <T> Optional<T> exclusively(KeycloakSession session, String realmId, Callable<T> work) {
+        ExecutionResult<T> result = session.getProvider(ClusterProvider.class)
+                .executeIfNotExecuted(Sealer.class.getSimpleName() + "-" + realmId, LOCK_SECONDS, work);
+        return result.isExecuted() ? Optional.of(result.getResult()) : Optional.empty();
+    }
+
+    private Optional<Integer> sealed(String realmId, boolean complete) {
         try {
-            return Optional.of(realm.pass());
+            return Optional.of(
+                    realms.computeIfAbsent(realmId, id -> new JpaRealmSealing(factory, id, options.horizon()))
+                            .pass(complete));
         } catch (BrokenChainException e) {
-            LOG.error(e.getMessage());
+            new JpaAlarm(factory, realmId).raise(Refused.SEAL, e.found());
             return Optional.empty();
         }
     }

@@ -47,7 +47,9 @@ record SignedCheckpoint(String text, Checkpoint content, Trust trust) {
         try {
             JWSInput jws = new JWSInput(text);
             Checkpoint content = JsonSerialization.readValue(jws.getContent(), Checkpoint.class);
-            if (content.hash() == null
+            if (jws.getHeader() == null
+                    || content == null
+                    || content.hash() == null
                     || content.anchorHash() == null
                     || content.realm() == null
                     || content.chain() == null
@@ -66,6 +68,9 @@ record SignedCheckpoint(String text, Checkpoint content, Trust trust) {
     }
 
     private static boolean isValid(JWSInput jws, PublicKey key) {
+        if (jws.getHeader().getAlgorithm() == null || jws.getSignature() == null) {
+            return false;
+        }
         try {
             Signature signature = algorithm(jws.getHeader().getRawAlgorithm());
             signature.initVerify(key);
@@ -78,7 +83,7 @@ record SignedCheckpoint(String text, Checkpoint content, Trust trust) {
 
     /** RFC 7518 section 3.1, and RFC 8037. */
     private static Signature algorithm(String name) throws GeneralSecurityException {
-        String bits = name.substring(2);
+        String bits = name.replaceFirst("^..", "");
         switch (name) {
             case "RS256", "RS384", "RS512" -> {
                 return Signature.getInstance("SHA" + bits + "withRSA");

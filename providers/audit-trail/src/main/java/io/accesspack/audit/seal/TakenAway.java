@@ -28,11 +28,15 @@ final class TakenAway {
                 + Positions.text(positions);
     }
 
-    /** A note that makes no sense takes nothing away; that it is there shows in its hash. */
-    void add(Kind kind, String note) {
+    /**
+     * A note that makes no sense takes nothing away; that it is there shows in its hash.
+     *
+     * @param at where it stands: it can only speak of what came before
+     */
+    void add(long at, Kind kind, String note) {
         try {
             if (kind == Kind.RETENTION) {
-                Positions.each(note, position -> set(records, position));
+                Positions.each(note, at, position -> set(records, position));
             } else if (kind == Kind.ERASURE) {
                 int end = note.indexOf(' ');
                 Set<Part> named = EnumSet.noneOf(Part.class);
@@ -40,7 +44,7 @@ final class TakenAway {
                     named.add(Part.valueOf(name));
                 }
                 Positions.each(
-                        note.substring(end + 1), position -> named.forEach(part -> set(parts.get(part), position)));
+                        note.substring(end + 1), at, position -> named.forEach(part -> set(parts.get(part), position)));
             }
         } catch (IllegalArgumentException notOurs) {
             return;

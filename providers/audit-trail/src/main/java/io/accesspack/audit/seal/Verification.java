@@ -1,6 +1,7 @@
 package io.accesspack.audit.seal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 
 /**
  * What a verification found.
@@ -11,10 +12,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param problem what is wrong there; null if nothing is
  * @param eventId the record concerned, if there is one
  * @param unknownKeys checkpoints, other than the newest, whose key the realm does not have any more
+ * @param begunAnew when an administrator had the chain begin anew, in ISO 8601; null if never
+ * @param kept checkpoints kept elsewhere that it was compared with
+ * @param keptUnknownKeys checkpoints kept elsewhere that it was not compared with, because the realm does not have their key
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
-        boolean intact, String chain, long position, Problem problem, String eventId, int unknownKeys) {
+        boolean intact,
+        String chain,
+        long position,
+        Problem problem,
+        String eventId,
+        int unknownKeys,
+        String begunAnew,
+        int kept,
+        int keptUnknownKeys) {
 
     /** What can be wrong. */
     public enum Problem {
@@ -30,15 +42,38 @@ public record Verification(
         REWRITTEN,
         /** A checkpoint's signature is wrong, or the newest is signed by a key that the realm does not have. */
         BAD_SIGNATURE,
-        /** A checkpoint that was given to the verification lies beyond the end: the chain has been cut. */
+        /** The newest checkpoint is gone, though records have been sealed. */
+        NO_CHECKPOINT,
+        /** A checkpoint that was kept elsewhere lies beyond the end: the chain has been cut. */
         CUT
     }
 
-    static Verification intact(Checkpoint end, int unknownKeys) {
-        return new Verification(true, end.chain(), end.position(), null, null, unknownKeys);
+    static Verification intact(Checkpoint end) {
+        return of(end, true, end.position(), null, null);
     }
 
-    static Verification broken(String chain, long position, Problem problem, String eventId) {
-        return new Verification(false, chain, position, problem, eventId, 0);
+    static Verification broken(Checkpoint end, long position, Problem problem, String eventId) {
+        return of(end, false, position, problem, eventId);
+    }
+
+    /** Of a chain about which nothing can be believed. */
+    static Verification broken(String chain, long position, Problem problem) {
+        return new Verification(false, chain, position, problem, null, 0, null, 0, 0);
+    }
+
+    private static Verification of(Checkpoint end, boolean intact, long position, Problem problem, String eventId) {
+        String begunAnew =
+                end.begun() == 0 ? null : Instant.ofEpochMilli(end.begun()).toString();
+        return new Verification(intact, end.chain(), position, problem, eventId, 0, begunAnew, 0, 0);
+    }
+
+    Verification counting(int unknown, int compared, int notCompared) {
+        return new Verification(intact, chain, position, problem, eventId, unknown, begunAnew, compared, notCompared);
+    }
+
+    /** The same, but for a record that was inserted. */
+    Verification inserted(String insertedId) {
+        return new Verification(
+                false, chain, position, Problem.INSERTED, insertedId, unknownKeys, begunAnew, kept, keptUnknownKeys);
     }
 }

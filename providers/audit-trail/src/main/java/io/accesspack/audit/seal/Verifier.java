@@ -30,7 +30,7 @@ import org.keycloak.util.JsonSerialization;
  *
  * <p>{@code certs.json} is what the realm publishes at {@code /realms/NAME/protocol/openid-connect/certs}, kept from earlier if
  * keys have been removed since. {@code log} is any text with checkpoints in it, such as the server's log: the chain must go through
- * every one that the realm has signed. Prints the {@link Verification} as JSON and ends with 0 when the chain is intact, 1 when it is not, 2
+ * every one that the realm has signed; those whose key is not in {@code certs.json} are counted. Prints the {@link Verification} as JSON and ends with 0 when the chain is intact, 1 when it is not, 2
  * when there is nothing to verify.
  */
 public final class Verifier {
@@ -51,47 +51,73 @@ public final class Verifier {
         Path log = arguments.length == 3 ? Path.of(arguments[2]) : null;
         Optional<Verification> result = verify(Path.of(arguments[0]), Path.of(arguments[1]), log);
         if (result.isEmpty()) {
-            System.err.println("There is no checkpoint in " + arguments[0]);
+            System.err.println("Nothing is sealed in " + arguments[0]);
             System.exit(2);
         }
         System.out.println(JsonSerialization.writeValueAsString(result.get()));
         System.exit(result.get().intact() ? 0 : 1);
     }
 
-    /** Empty when there is no checkpoint. */
+    /** Empty when nothing has been sealed. */
     static Optional<Verification> verify(Path evidence, Path certs, Path log) throws IOException {
         Verifier verifier = new Verifier(publicKeys(certs));
-        Optional<SignedCheckpoint> end = verifier.newestCheckpoint(evidence);
-        if (end.isEmpty()) {
-            return Optional.empty();
+        Contents contents = Contents.of(evidence);
+        List<SignedCheckpoint> kept = log == null ? List.of() : verifier.kept(log);
+        if (contents.head == null) {
+            boolean sealedOnce = contents.sealed > 0
+                    || kept.stream().anyMatch(each -> each.content().chain().equals(contents.chain));
+            return sealedOnce
+                    ? Optional.of(Verification.broken(contents.chain, contents.sealed, Problem.NO_CHECKPOINT))
+                    : Optional.empty();
         }
-        return Optional.of(verifier.verify(evidence, end.get(), log));
+        Optional<SignedCheckpoint> end = SignedCheckpoint.read(contents.head, verifier::key)
+                .filter(checkpoint -> checkpoint.content().isFor(contents.realm, contents.chain));
+        if (end.isEmpty()) {
+            return Optional.of(Verification.broken(contents.chain, contents.sealed, Problem.BAD_SIGNATURE));
+        }
+        return Optional.of(verifier.verify(evidence, contents, end.get(), kept));
+    }
+
+    /** What has to be known of an export before its positions are gone through. */
+    private static final class Contents {
+
+        private String realm;
+        private String chain;
+        private String head;
+        private long sealed;
+        private String inserted;
+
+        static Contents of(Path evidence) throws IOException {
+            Contents contents = new Contents();
+            each(evidence, contents::add);
+            return contents;
+        }
+
+        private void add(EvidenceLine line) {
+            if (chain == null) {
+                realm = line.realm();
+                chain = line.chain();
+            }
+            if (line.isHead()) {
+                head = line.head();
+            } else if (line.entry() != null) {
+                sealed = line.entry().position();
+            } else if (inserted == null) {
+                inserted = line.record().get("id");
+            }
+        }
     }
 
     private Optional<PublicKey> key(String kid) {
         return Optional.ofNullable(kid).map(keys::get);
     }
 
-    private Optional<SignedCheckpoint> newestCheckpoint(Path evidence) throws IOException {
-        String[] newest = new String[1];
-        each(evidence, line -> {
-            if (line.entry() != null && line.entry().checkpoint() != null) {
-                newest[0] = line.entry().checkpoint();
-            }
-        });
-        return Optional.ofNullable(newest[0]).flatMap(text -> SignedCheckpoint.read(text, this::key));
-    }
-
-    private Verification verify(Path evidence, SignedCheckpoint end, Path log) throws IOException {
+    private Verification verify(Path evidence, Contents contents, SignedCheckpoint end, List<SignedCheckpoint> kept)
+            throws IOException {
         ChainVerification verification = new ChainVerification(end, this::key);
-        if (log != null) {
-            kept(log, end.content()).forEach(verification::known);
-        }
-        List<String> inserted = new ArrayList<>();
+        kept.forEach(verification::kept);
         each(evidence, line -> {
-            if (line.entry() == null) {
-                inserted.add(line.record().get("id"));
-            } else if (line.entry().note() != null) {
+            if (line.entry() != null && line.entry().note() != null) {
                 verification.note(
                         line.entry().position(),
                         line.entry().kind(),
@@ -104,23 +130,16 @@ public final class Verifier {
             }
         });
         Verification result = verification.result();
-        return result.intact() && !inserted.isEmpty()
-                ? Verification.broken(end.content().chain(), result.position(), Problem.INSERTED, inserted.get(0))
-                : result;
+        return result.intact() && contents.inserted != null ? result.inserted(contents.inserted) : result;
     }
 
-    /** The checkpoints of the same chain that the realm has signed. */
-    private List<Checkpoint> kept(Path log, Checkpoint end) throws IOException {
-        List<Checkpoint> kept = new ArrayList<>();
+    private List<SignedCheckpoint> kept(Path log) throws IOException {
+        List<SignedCheckpoint> kept = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(log)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher found = JWS.matcher(line);
                 while (found.find()) {
-                    SignedCheckpoint.read(found.group(), this::key)
-                            .filter(checkpoint -> checkpoint.trust() == SignedCheckpoint.Trust.VALID)
-                            .map(SignedCheckpoint::content)
-                            .filter(content -> content.isFor(end.realm(), end.chain()))
-                            .ifPresent(kept::add);
+                    SignedCheckpoint.read(found.group(), this::key).ifPresent(kept::add);
                 }
             }
         }

@@ -15,7 +15,7 @@ public interface AuditEventErasure {
      * Erases the user's name, addresses and details from the records of what the user did, in whichever realm.
      *
      * @param realmId the user's realm
-     * @param erased learns the ids of the records, in batches
+     * @param erased learns the ids of the records, in batches, right before
      * @return how many records have changed
      */
     int eraseActor(String realmId, String userId, Consumer<List<String>> erased);
@@ -24,7 +24,7 @@ public interface AuditEventErasure {
      * Erases the details, and what was changed, from the records of what was done to the user.
      *
      * @param realmId the user's realm
-     * @param erased learns the ids of the records, in batches
+     * @param erased learns the ids of the records, in batches, right before
      * @return how many records have changed
      */
     int eraseTarget(String realmId, String userId, Consumer<List<String>> erased);
@@ -43,7 +43,7 @@ public interface AuditEventErasure {
      *
      * @param realmId the user's realm
      * @param names the user's id and e-mail addresses
-     * @param erased learns the ids of the records, in batches
+     * @param erased learns the ids of the records, in batches, right before
      * @return how many records have changed
      */
     int eraseNamed(String realmId, Set<String> names, Consumer<List<String>> erased);

@@ -8,18 +8,21 @@ import java.util.List;
 public interface AuditEventRemoval {
 
     /**
-     * Deletes the next records within the current transaction.
+     * The next records that can be deleted.
      *
      * @param after where to go on, newest first; null for the start
      * @param max how many at most
      */
-    Batch remove(AuditFilter filter, Cursor after, int max);
+    Batch next(AuditFilter filter, Cursor after, int max);
+
+    /** Deletes records within the current transaction. */
+    void remove(List<String> ids);
 
     /**
-     * What has been done.
+     * A batch.
      *
-     * @param removed the ids of the records
+     * @param ids of the records
      * @param next where to go on; null when there are no more
      */
-    record Batch(List<String> removed, Cursor next) {}
+    record Batch(List<String> ids, Cursor next) {}
 }

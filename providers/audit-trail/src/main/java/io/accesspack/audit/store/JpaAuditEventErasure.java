@@ -142,8 +142,8 @@ public final class JpaAuditEventErasure implements AuditEventErasure {
         do {
             ids = which.get().setMaxResults(BATCH).getResultList();
             if (!ids.isEmpty()) {
-                total += em.createQuery(how).setParameter("ids", ids).executeUpdate();
                 erased.accept(ids);
+                total += em.createQuery(how).setParameter("ids", ids).executeUpdate();
             }
         } while (ids.size() == BATCH);
         return total;

@@ -25,7 +25,7 @@ public final class JpaAuditEventRemoval implements AuditEventRemoval {
     }
 
     @Override
-    public Batch remove(AuditFilter filter, Cursor after, int max) {
+    public Batch next(AuditFilter filter, Cursor after, int max) {
         AuditCondition condition = new AuditCondition(filter).after(after);
         List<Tuple> page = condition
                 .bind(em.createQuery(
@@ -38,13 +38,20 @@ public final class JpaAuditEventRemoval implements AuditEventRemoval {
             return new Batch(List.of(), null);
         }
         List<String> ids = page.stream().map(row -> row.get(0, String.class)).toList();
+        return new Batch(ids, page.size() < max ? null : cursor(page.get(max - 1)));
+    }
+
+    @Override
+    public void remove(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         em.createQuery("delete from AccessPackAuditDelivery d where d.eventId in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
         em.createQuery("delete from AuditEventEntity e where e.id in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
-        return new Batch(ids, page.size() < max ? null : cursor(page.get(max - 1)));
     }
 
     private static Cursor cursor(Tuple row) {

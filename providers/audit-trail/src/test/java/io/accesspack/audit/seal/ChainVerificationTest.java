@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainVerificationTest {
 
@@ -23,7 +25,7 @@ class ChainVerificationTest {
 
     @Test
     void findsNothingWrongWithWhatWasSealed() {
-        assertThat(chain.verify()).isEqualTo(new Verification(true, TestChain.CHAIN, 6, null, null, 0));
+        assertThat(chain.verify()).isEqualTo(new Verification(true, TestChain.CHAIN, 6, null, null, 0, null, 0, 0));
     }
 
     @Test
@@ -98,7 +100,7 @@ class ChainVerificationTest {
     }
 
     @Test
-    void findsAForgedNote() {
+    void believesNoForgedNote() {
         chain.deleteRow(3);
         chain.forge(Kind.RETENTION, "3");
 
@@ -120,6 +122,23 @@ class ChainVerificationTest {
 
         assertThat(chain.verify().intact()).isTrue();
         assertBroken(chain.verify(kept), 3, Problem.CUT);
+    }
+
+    @Test
+    void findsPositionsThatNobodyHasSigned() {
+        chain.forge(Kind.RETENTION, "3");
+
+        assertBroken(chain.verify(), 7, Problem.REWRITTEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "0", "-1", "3-99999999999999999999", "1-9999999999", "7", "1-2147483647"})
+    void aNoteThatMakesNoSenseTakesNothingAway(String note) {
+        chain.note(Kind.RETENTION, note);
+        assertThat(chain.verify().intact()).isTrue();
+        chain.deleteRow(3);
+
+        assertBroken(chain.verify(), 3, Problem.DELETED);
     }
 
     private static void assertBroken(Verification result, long position, Problem problem) {

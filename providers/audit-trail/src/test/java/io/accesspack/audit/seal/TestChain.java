@@ -77,7 +77,7 @@ final class TestChain {
         signing.setAlgorithm(Algorithm.RS256);
         signing.setPrivateKey(key.getPrivate());
         Entry last = entries.get(entries.size() - 1);
-        Checkpoint checkpoint = new Checkpoint(CHAIN, CHAIN, last.position(), last.hash(), 0, "", 0, 0);
+        Checkpoint checkpoint = new Checkpoint(CHAIN, CHAIN, last.position(), last.hash(), 0, "", 0, 0, 0);
         newest = SignedCheckpoint.sign(checkpoint, new AsymmetricSignatureSignerContext(signing));
         replace(last, last.hash(), newest);
     }
@@ -165,13 +165,27 @@ final class TestChain {
         return SignedCheckpoint.read(newest, this::publicKey).orElseThrow();
     }
 
-    private Optional<PublicKey> publicKey(String kid) {
-        return kid.equals("key-published") ? Optional.of(PUBLISHED.getPublic()) : Optional.empty();
+    void usePublishedKey() {
+        key = PUBLISHED;
+    }
+
+    /** As it would be stored. */
+    StoredEnd stored() {
+        Entry last = entries.get(entries.size() - 1);
+        return new StoredEnd(newest, last.position(), last.hash(), true);
+    }
+
+    String hashAt(long position) {
+        return entries.get(Math.toIntExact(position - 1)).hash();
+    }
+
+    Optional<PublicKey> publicKey(String kid) {
+        return "key-published".equals(kid) ? Optional.of(PUBLISHED.getPublic()) : Optional.empty();
     }
 
     Verification verify(Checkpoint... kept) {
         ChainVerification verification = new ChainVerification(end(), this::publicKey);
-        List.of(kept).forEach(verification::known);
+        List.of(kept).forEach(verification::witnessed);
         entries.stream()
                 .filter(entry -> entry.note() != null)
                 .forEach(entry -> verification.note(entry.position(), entry.kind(), entry.note()));
