@@ -105,7 +105,12 @@ public final class JpaLedger {
      * @param witnessed as in {@link StoredEnd}
      */
     JpaChain realm(String realmId, Checkpoint witnessed) throws BrokenChainException {
-        return open(realmId, realmId, witnessed, Long.MAX_VALUE);
+        return open(realmId, realmId, witness(realmId, witnessed), Long.MAX_VALUE);
+    }
+
+    /** A node that has just started has seen nothing, but what has been published is still known. */
+    private Checkpoint witness(String realmId, Checkpoint witnessed) {
+        return witnessed == null ? new JpaPublishedCheckpoints(session, realmId).newest(keys(realmId)) : witnessed;
     }
 
     /**
@@ -188,7 +193,7 @@ public final class JpaLedger {
                 .setParameter("realm", realmId)
                 .getResultList()
                 .forEach(organization -> look(realmId, organization, null).ifPresent(broken::add));
-        look(realmId, realmId, witnessed).ifPresent(broken::add);
+        look(realmId, realmId, witness(realmId, witnessed)).ifPresent(broken::add);
         return broken;
     }
 

@@ -1,12 +1,16 @@
 package io.accesspack.audit.seal;
 
+import io.accesspack.audit.log.AuditLog;
+import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.store.AuditEventEntity;
 import io.accesspack.audit.store.JpaClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -31,6 +35,7 @@ final class JpaRealmSealing {
     private static final String UNSEALED = """
             select e from AuditEventEntity e where e.realmId = :realm
             and e.time >= :time and (e.time > :time or e.id > :id)
+            and e.type <> 'AUDIT_CHECKPOINT.CREATE'
             and not exists (select s.id from AccessPackAuditSeal s where s.eventId = e.id and s.chainId = :realm)
             order by e.time, e.id""";
 
@@ -42,11 +47,16 @@ final class JpaRealmSealing {
     private boolean known;
     private String head;
     private Checkpoint witnessed;
+    private final Duration publishEvery;
+    private String published;
+    private long publishedBegun;
+    private long publishAgain;
 
-    JpaRealmSealing(KeycloakSessionFactory factory, String realmId, Duration horizon) {
+    JpaRealmSealing(KeycloakSessionFactory factory, String realmId, SealOptions options) {
         this.factory = factory;
         this.realmId = realmId;
-        this.horizon = horizon.toMillis();
+        this.horizon = options.horizon().toMillis();
+        this.publishEvery = options.publishEvery();
     }
 
     /** What a pass finds before it does anything. */
@@ -69,7 +79,11 @@ final class JpaRealmSealing {
     synchronized int pass(boolean complete) throws BrokenChainException {
         boolean thorough = complete || !known;
         Look look = look(thorough);
-        if (!thorough && look.now() - lastThorough >= THOROUGH_EVERY) {
+        if (hasBegunAnew(look.head())) {
+            lastThorough = 0;
+            thorough = true;
+            look = look(true);
+        } else if (!thorough && look.now() - lastThorough >= THOROUGH_EVERY) {
             thorough = true;
             look = look(true);
         }
@@ -82,7 +96,39 @@ final class JpaRealmSealing {
         if (thorough) {
             lastThorough = look.now();
         }
+        publish(look.now());
         return sealed;
+    }
+
+    /** Not each: a busy realm has one every few seconds. The last one before silence is, when it is due. */
+    private void publish(long now) {
+        if (witnessed == null
+                || head.equals(published)
+                || (now < publishAgain && witnessed.begun() == publishedBegun)) {
+            return;
+        }
+        KeycloakModelUtils.runJobInTransactionWithResult(
+                        factory, session -> new JpaPublishedCheckpoints(session, realmId)
+                                .publish(
+                                        new SignedCheckpoint(head, witnessed, Trust.VALID),
+                                        Instant.ofEpochMilli(now),
+                                        publishEvery))
+                .ifPresent(record -> {
+                    published = head;
+                    publishedBegun = witnessed.begun();
+                    publishAgain = now + publishEvery.toMillis();
+                    AuditLog.write(record);
+                });
+    }
+
+    /** A new chain knows of no earlier pass. Whether its end can be believed is looked at when something is built upon it. */
+    private boolean hasBegunAnew(String text) {
+        return known
+                && text != null
+                && !text.equals(head)
+                && SignedCheckpoint.read(text, kid -> Optional.empty())
+                        .filter(read -> read.content().begun() != (witnessed == null ? 0 : witnessed.begun()))
+                        .isPresent();
     }
 
     private int batches(boolean thorough, long now) throws BrokenChainException {

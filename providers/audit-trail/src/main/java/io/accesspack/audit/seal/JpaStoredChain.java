@@ -23,6 +23,7 @@ final class JpaStoredChain {
 
     private static final String NEVER_SEALED = """
             select e from AuditEventEntity e where e.realmId = :realm and e.time < :closed %s
+            and e.type <> 'AUDIT_CHECKPOINT.CREATE'
             and not exists (select s.id from AccessPackAuditSeal s where s.eventId = e.id and s.chainId = :chain)
             order by e.time, e.id""";
 

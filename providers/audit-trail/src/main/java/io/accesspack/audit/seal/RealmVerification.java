@@ -4,7 +4,9 @@ import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.seal.Verification.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -30,7 +32,7 @@ public final class RealmVerification {
         this.factory = factory;
         this.realmId = realmId;
         this.chainId = chainId;
-        this.witnessed = chainId.equals(realmId) ? witnessed : null;
+        this.witnessed = witnessed;
     }
 
     /** Whether the text is a checkpoint, whoever has signed it. */
@@ -67,7 +69,8 @@ public final class RealmVerification {
                 .toList();
         JpaStoredChain chain = new JpaStoredChain(session, realmId, chainId);
         StoredEnd stored = chain.end();
-        if (stored.isEmpty() && witnessed == null && kept.stream().noneMatch(this::speaksOfThisChain)) {
+        List<Checkpoint> seen = seen(session, keys);
+        if (stored.isEmpty() && seen.isEmpty() && kept.stream().noneMatch(this::speaksOfThisChain)) {
             return Optional.empty();
         }
         if (stored.checkpoint() == null) {
@@ -80,9 +83,7 @@ public final class RealmVerification {
         }
         ChainVerification verification = new ChainVerification(end.get(), keys);
         kept.forEach(verification::kept);
-        if (witnessed != null) {
-            verification.witnessed(witnessed);
-        }
+        seen.forEach(verification::witnessed);
         chain.notes(verification::note);
         Optional<Long> last = Optional.of(end.get().content().anchorPosition());
         while (last.isPresent()) {
@@ -90,6 +91,15 @@ public final class RealmVerification {
         }
         Verification result = verification.result();
         return Optional.of(result.intact() ? inserted(chain, keys, result) : result);
+    }
+
+    /** Of the realm's chain, by this node or by the trail itself. */
+    private List<Checkpoint> seen(KeycloakSession session, RealmKeys keys) {
+        return chainId.equals(realmId)
+                ? Stream.of(witnessed, new JpaPublishedCheckpoints(session, realmId).newest(keys))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
     }
 
     private boolean speaksOfThisChain(SignedCheckpoint kept) {

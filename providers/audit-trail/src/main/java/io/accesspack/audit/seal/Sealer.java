@@ -2,6 +2,7 @@ package io.accesspack.audit.seal;
 
 import io.accesspack.audit.seal.JpaAlarm.Refused;
 import io.accesspack.audit.settings.AuditSettings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.cluster.ExecutionResult;
@@ -34,9 +36,13 @@ public final class Sealer implements AutoCloseable {
 
     private static final int GRACE_SECONDS = 5;
 
+    /** A database that restarts, or a key that is being replaced, is no reason for an alarm. */
+    private static final Duration STOPPED = Duration.ofMinutes(5);
+
     private final KeycloakSessionFactory factory;
     private final SealOptions options;
     private final Map<String, JpaRealmSealing> realms = new ConcurrentHashMap<>();
+    private final SealMetrics metrics = new SealMetrics();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread sealer = new Thread(task, "access-pack-audit-sealer");
@@ -66,13 +72,14 @@ public final class Sealer implements AutoCloseable {
 
     private void pass() {
         try {
-            List<String> ids = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> session.realms()
-                    .getRealmsWithProviderTypeStream(AuditSettings.class)
-                    .filter(realm -> AuditSettings.of(realm).tamperEvidence())
-                    .map(RealmModel::getId)
-                    .toList());
-            realms.keySet().retainAll(ids);
-            for (String id : ids) {
+            Map<String, String> names =
+                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> session.realms()
+                            .getRealmsWithProviderTypeStream(AuditSettings.class)
+                            .filter(realm -> AuditSettings.of(realm).tamperEvidence())
+                            .collect(Collectors.toMap(RealmModel::getId, RealmModel::getName)));
+            realms.keySet().retainAll(names.keySet());
+            metrics.show(names);
+            for (String id : names.keySet()) {
                 pass(id);
             }
         } catch (RuntimeException e) {
@@ -85,6 +92,14 @@ public final class Sealer implements AutoCloseable {
             exclusively(session, realmId, () -> sealed(realmId, false));
         } catch (RuntimeException e) {
             LOG.errorf(e, "Cannot seal the audit records of realm %s; will try again", realmId);
+            if (metrics.age(realmId).compareTo(STOPPED) > 0) {
+                new JpaAlarm(factory, realmId)
+                        .raise(
+                                Refused.SEAL,
+                                "sealing_failed",
+                                realmId,
+                                Map.of("error", e.getClass().getSimpleName()));
+            }
         }
     }
 
@@ -138,9 +153,10 @@ public final class Sealer implements AutoCloseable {
 
     private Optional<Integer> sealed(String realmId, boolean complete) {
         try {
-            return Optional.of(
-                    realms.computeIfAbsent(realmId, id -> new JpaRealmSealing(factory, id, options.horizon()))
-                            .pass(complete));
+            int sealed = realms.computeIfAbsent(realmId, id -> new JpaRealmSealing(factory, id, options))
+                    .pass(complete);
+            metrics.sealed(realmId);
+            return Optional.of(sealed);
         } catch (BrokenChainException e) {
             new JpaAlarm(factory, realmId).raise(Refused.SEAL, e.found());
             return Optional.empty();

@@ -13,7 +13,8 @@ import org.keycloak.events.EventType;
 class AuditOptionsTest {
 
     private static final DeliveryOptions DELIVERY = new DeliveryOptions(Duration.ofMinutes(3), Duration.ofSeconds(1));
-    private static final SealOptions SEAL = new SealOptions(Duration.ofSeconds(10), Duration.ofHours(2));
+    private static final SealOptions SEAL =
+            new SealOptions(Duration.ofSeconds(10), Duration.ofHours(2), Duration.ofMinutes(5));
     private static final AuditOptions DEFAULT =
             new AuditOptions(false, false, Set.of(), Duration.ofHours(1), DELIVERY, SEAL);
 
