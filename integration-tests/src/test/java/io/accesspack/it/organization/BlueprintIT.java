@@ -4,6 +4,7 @@ import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.server.KeycloakServer;
@@ -16,9 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 @KeycloakTest
 class BlueprintIT {
@@ -74,11 +77,73 @@ class BlueprintIT {
     @Test
     void appliedTwiceItChangesNothing() {
         ComponentRepresentation blueprint = blueprint();
+        blueprint.getConfig().putSingle("mode", "keep-applying");
         List<List<Map<String, Object>>> before = everythingStored();
 
         realm.admin().components().component(blueprint.getId()).update(blueprint);
 
         assertThat(everythingStored()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apply-once, writer", "keep-applying, editor"})
+    void savedUnchangedItTakesBackWhatManagersDidOnlyIfItIsToldTo(String mode, String after) {
+        try (TestRealm own = new DemoRealm().importInto(server)) {
+            enableAdminEvents(own);
+            create(
+                    own,
+                    mode,
+                    "{ 'sharedRoles': { 'writer': { 'permissions': ['posts.create'] } },"
+                            + " 'organizations': { 'acme': { 'members': { 'dave': { 'roles': ['editor'] } } } } }");
+            Api.ofAdministrator(own).put("organizations/acme/members/dave/roles", "[\"writer\"]");
+            ComponentRepresentation saved = own.admin().components().query(null, DemoRealm.BLUEPRINT).stream()
+                    .filter(component -> component.getName().equals("another"))
+                    .findFirst()
+                    .orElseThrow();
+            own.admin().clearAdminEvents();
+
+            own.admin().components().component(saved.getId()).update(saved);
+
+            assertThat(Api.ofAdministrator(own)
+                            .get("organizations/acme/members/dave/roles")
+                            .body())
+                    .isEqualTo("[\"" + after + "\"]");
+            assertThat(own.admin().getAdminEvents().stream()
+                            .filter(event -> event.getResourceType().equals("ORGANIZATION_BLUEPRINT"))
+                            .map(AdminEventRepresentation::getRepresentation))
+                    .containsExactlyElementsOf(
+                            mode.equals("apply-once")
+                                    ? List.of()
+                                    : List.of(
+                                            "{\"before\":{\"/organizations/acme/members/dave\":{\"roles\":[\"writer\"]}},"
+                                                    + "\"after\":{\"/organizations/acme/members/dave\":{\"roles\":[\"editor\"]}}}"));
+        }
+    }
+
+    @Test
+    void leavesNoOrganizationWithoutAManager() {
+        ComponentRepresentation blueprint = blueprint();
+        List<List<Map<String, Object>>> before = everythingStored();
+        blueprint.getConfig().put("blueprint", List.of("{ 'sharedRoles': { 'admin': { 'permissions': [] } } }"));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() ->
+                        realm.admin().components().component(blueprint.getId()).update(blueprint))
+                .satisfies(refusal -> assertThat(refusal.getResponse().readEntity(String.class))
+                        .contains("Nobody would be left who may manage the roles of acme, globex"));
+        assertThat(everythingStored()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAModeThatDoesNotExist() {
+        ComponentRepresentation blueprint = blueprint();
+        blueprint.getConfig().putSingle("mode", "always");
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() ->
+                        realm.admin().components().component(blueprint.getId()).update(blueprint))
+                .satisfies(refusal -> assertThat(refusal.getResponse().readEntity(String.class))
+                        .contains("mode is one of [apply-once, keep-applying]"));
     }
 
     @Test
@@ -171,13 +236,25 @@ class BlueprintIT {
         return realm.admin().components().query(null, DemoRealm.BLUEPRINT).get(0);
     }
 
+    private static void enableAdminEvents(TestRealm target) {
+        RealmRepresentation changed = target.admin().toRepresentation();
+        changed.setAdminEventsEnabled(true);
+        changed.setAdminEventsDetailsEnabled(true);
+        target.admin().update(changed);
+    }
+
     private static void create(TestRealm target, String blueprint) {
+        create(target, "keep-applying", blueprint);
+    }
+
+    private static void create(TestRealm target, String mode, String blueprint) {
         ComponentRepresentation component = new ComponentRepresentation();
         component.setName("another");
         component.setProviderType(DemoRealm.BLUEPRINT);
         component.setProviderId("blueprint");
         component.setConfig(new MultivaluedHashMap<>());
         component.getConfig().add("blueprint", blueprint);
+        component.getConfig().add("mode", mode);
         try (var response = target.admin().components().add(component)) {
             assertThat(response.getStatus()).isEqualTo(201);
         }

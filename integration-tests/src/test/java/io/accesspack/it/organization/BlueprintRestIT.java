@@ -46,6 +46,9 @@ class BlueprintRestIT {
                   'expected':        { 'mia@example.com': { 'roles': ['reader'] } } } } }
             """;
 
+    private static final String ANOTHER_MANAGER =
+            "{ 'organizations': { 'acme': { 'members': { 'dave': { 'roles': ['admin'] } } } } }";
+
     private final KeycloakServer server;
     private TestRealm realm;
     private BlueprintEndpoint blueprint;
@@ -102,9 +105,44 @@ class BlueprintRestIT {
         assertThat(blueprint.put(blueprint.get().json()).json()).isEqualTo(NO_CHANGE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "               | { 'organizations': { 'acme': { 'members': { 'alice': { 'roles': ['reader'] } } } } }",
+                "               | { 'sharedRoles': { 'admin': { 'permissions': ['posts.*'] } } }",
+                "?prune=true    | { 'organizations': { 'acme': { 'members': { 'bob': { 'roles': ['reader'] } } } } }",
+                "?prune=true    | { 'organizations': { } }",
+                "?dry-run=true  | { 'sharedRoles': { 'admin': {} } }",
+            })
+    void leavesNoOrganizationWithoutAManager(String query, String document) {
+        blueprint.put("", EVERYTHING);
+        JsonNode before = blueprint.get().json();
+
+        Answer refused = blueprint.put(query == null ? "" : query, document);
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+        assertThat(refused.errorMessage()).isEqualTo("Nobody would be left who may manage the roles of acme");
+        assertThat(blueprint.get().json()).isEqualTo(before);
+    }
+
+    @Test
+    void passesAnOrganizationOnToAnotherManager() {
+        blueprint.put("", EVERYTHING);
+
+        assertThat(blueprint
+                        .put(
+                                "?prune=true",
+                                "{ 'organizations': { 'acme': { 'members': { 'bob': { 'roles': ['admin'] } } } } }")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void saysWhatWasBeforeAndWhatIsNow() {
         blueprint.put("", EVERYTHING);
+        blueprint.put("", ANOTHER_MANAGER);
 
         JsonNode diff = blueprint
                 .put(
@@ -144,6 +182,7 @@ class BlueprintRestIT {
     @Test
     void pruningMakesAnotherRealmExactlyTheSame() {
         blueprint.put("", EVERYTHING);
+        blueprint.put("", "{ 'organizations': { 'globex': { 'members': { 'carol': { 'roles': ['admin'] } } } } }");
         JsonNode wanted = blueprint.get().json();
         try (TestRealm other =
                 new DemoRealm().withServiceAccount("demo-service").importInto(server)) {
@@ -157,7 +196,7 @@ class BlueprintRestIT {
                             "/permissions/users.manage",
                             "/sharedRoles/member",
                             "/organizations/acme/roles/billing",
-                            "/organizations/globex/members/carol");
+                            "/organizations/acme/members/dave");
         }
     }
 
@@ -168,7 +207,7 @@ class BlueprintRestIT {
         JsonNode diff = blueprint
                 .put(
                         "?prune=true",
-                        "{ 'organizations': { 'acme': { 'members': { 'bob': { 'permissions': ['posts.*'] } } } } }")
+                        "{ 'organizations': { 'acme': { 'members': { 'bob': { 'permissions': ['*'] } } } } }")
                 .json();
 
         assertThat(paths(diff.path("removed"))).containsExactly("/organizations/acme/members/alice");

@@ -3,16 +3,19 @@ package io.accesspack.organization.blueprint;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.accesspack.organization.store.BulkStore;
 import io.accesspack.organization.store.CatalogueStore;
+import io.accesspack.organization.store.HolderReader;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.PermissionSet;
+import io.accesspack.permissions.ReservedPermission;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,11 +31,13 @@ final class BlueprintApplication {
 
     private static final JsonPointer PERMISSIONS = JsonPointer.empty().appendProperty("permissions");
     private static final JsonPointer SHARED_ROLES = JsonPointer.empty().appendProperty("sharedRoles");
+    private static final Permission MANAGE = ReservedPermission.ROLES_MANAGE.permission();
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final CatalogueStore catalogue;
     private final BulkStore store;
+    private final HolderReader holders;
     private final ApplicationMode mode;
     private final Problems problems = new Problems();
     private final Differences differences = new Differences();
@@ -43,10 +48,29 @@ final class BlueprintApplication {
         this.mode = mode;
         catalogue = session.getProvider(OrganizationAccessStore.class).catalogue();
         store = session.getProvider(OrganizationAccessStore.class).bulk();
+        holders = session.getProvider(OrganizationAccessStore.class).holders();
     }
 
-    /** Returns what has changed or, in a dry run, would have. */
+    /**
+     * Returns what has changed.
+     *
+     * @throws LastManagerException when an organization has lost everybody who may manage its roles
+     */
     BlueprintDiff apply(Blueprint blueprint) {
+        Set<String> managed = holders.organizationsWithHolder(realm, MANAGE);
+        BlueprintDiff diff = change(blueprint);
+        managed.removeAll(managed.isEmpty() ? Set.of() : holders.organizationsWithHolder(realm, MANAGE));
+        if (!managed.isEmpty()) {
+            Map<String, String> ids = store.organizations(realm);
+            throw new LastManagerException(ids.entrySet().stream()
+                    .filter(organization -> managed.contains(organization.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList());
+        }
+        return diff;
+    }
+
+    private BlueprintDiff change(Blueprint blueprint) {
         SortedMap<String, String> oldPermissions = store.permissions(realm);
         SortedMap<String, String> permissions = blueprint.permissions().over(oldPermissions, mode.prune());
         SortedSet<String> changedPermissions =
@@ -62,7 +86,7 @@ final class BlueprintApplication {
             known.require(before, role.permissions(), SHARED_ROLES.appendProperty(name));
         });
 
-        if (writes()) {
+        if (problems.none()) {
             some(permissions, changedPermissions)
                     .forEach((name, description) -> catalogue.save(realm, new Permission(name), description));
             store.saveRoles(
@@ -78,15 +102,9 @@ final class BlueprintApplication {
         }
         refuseNamesInUse(changedRoles, oldRoles);
         problems.throwIfAny();
-        if (writes()) {
-            gone(changedPermissions, permissions).forEach(name -> catalogue.remove(realm, new Permission(name)));
-            store.removeRoles(RoleScope.shared(realm), gone(changedRoles, roles));
-        }
+        gone(changedPermissions, permissions).forEach(name -> catalogue.remove(realm, new Permission(name)));
+        store.removeRoles(RoleScope.shared(realm), gone(changedRoles, roles));
         return differences.diff();
-    }
-
-    private boolean writes() {
-        return problems.none() && !mode.dryRun();
     }
 
     private static PermissionCatalogue catalogue(Map<String, String> permissions) {

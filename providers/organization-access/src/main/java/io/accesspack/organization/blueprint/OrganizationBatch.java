@@ -57,7 +57,7 @@ final class OrganizationBatch {
             change.decide(grants(alias, id, said.get(alias), grantees), names::of);
             decisions.put(id, change);
         });
-        if (decision.problems().none() && !mode.dryRun()) {
+        if (decision.problems().none()) {
             write(decisions, store.bulk());
         }
     }

@@ -50,16 +50,17 @@ public final class RealmBlueprint {
     }
 
     /**
-     * Makes the realm what {@code document} says.
+     * Makes the realm what a document says.
      *
+     * @param parts the document, also in parts
      * @param prune whether to remove what the objects in the document do not name
-     * @param dryRun whether to find out what would change and change nothing
-     * @return what has changed or, in a dry run, would have
-     * @throws InvalidBlueprintException when the document is not a blueprint or does not fit the realm; then some of it may
-     *     have been applied, and the caller rolls back
+     * @return what has changed
+     * @throws InvalidBlueprintException when the document is not a blueprint or does not fit the realm
+     * @throws LastManagerException when an organization would be left without anybody who may manage its roles; in both cases
+     *     some of it may have been applied, and the caller rolls back
      */
-    public BlueprintDiff apply(String document, boolean prune, boolean dryRun) {
-        ApplicationMode mode = new ApplicationMode(prune, dryRun, false);
-        return new BlueprintApplication(session, realm, mode).apply(BlueprintReader.read(List.of(document)));
+    public BlueprintDiff apply(List<String> parts, boolean prune) {
+        return new BlueprintApplication(session, realm, ApplicationMode.saying(prune))
+                .apply(BlueprintReader.read(parts));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
@@ -25,11 +26,15 @@ final class AccessEvents {
     }
 
     private final KeycloakSession session;
-    private final Actor actor;
+    private final AdminAuth identity;
 
     AccessEvents(KeycloakSession session, Actor actor) {
+        this(session, actor.identity());
+    }
+
+    AccessEvents(KeycloakSession session, AdminAuth identity) {
         this.session = session;
-        this.actor = actor;
+        this.identity = identity;
     }
 
     /** Something of the realm has changed; {@code before} is null if it is new, {@code after} if it is gone. */
@@ -58,7 +63,7 @@ final class AccessEvents {
         change.put("after", after);
         return new AdminEventBuilder(
                         session.getContext().getRealm(),
-                        actor.identity(),
+                        identity,
                         session,
                         session.getContext().getConnection())
                 .resource(type.name())

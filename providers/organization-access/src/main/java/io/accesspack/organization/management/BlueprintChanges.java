@@ -1,13 +1,8 @@
 package io.accesspack.organization.management;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.accesspack.organization.blueprint.BlueprintDiff;
 import io.accesspack.organization.blueprint.RealmBlueprint;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -28,40 +23,21 @@ public final class BlueprintChanges {
      * Makes the realm what {@code document} says, or nothing of it.
      *
      * @param prune whether to remove what the objects in the document do not name
-     * @param dryRun whether to find out what would change and change nothing
+     * @param dryRun whether to undo it all and only answer what would have changed: nothing but doing it finds out all that may
+     *     be wrong
      * @throws io.accesspack.organization.blueprint.InvalidBlueprintException when the document cannot be applied
+     * @throws io.accesspack.organization.blueprint.LastManagerException when it would leave nobody who may manage roles
      */
     public BlueprintDiff apply(String document, boolean prune, boolean dryRun) {
-        return LockedChange.make(
-                session,
-                actor,
-                lock -> {
-                    if (!dryRun) {
-                        lock.lock(realm);
-                    }
-                },
-                own -> apply(own, document, prune, dryRun));
-    }
-
-    private BlueprintDiff apply(KeycloakSession own, String document, boolean prune, boolean dryRun) {
-        BlueprintDiff diff = new RealmBlueprint(own, own.getContext().getRealm()).apply(document, prune, dryRun);
-        if (!dryRun && !diff.isEmpty()) {
-            new AccessEvents(own, actor)
-                    .changed(
-                            AccessEvents.Type.ORGANIZATION_BLUEPRINT,
-                            "blueprint",
-                            byPath(diff, BlueprintDiff.Change::before),
-                            byPath(diff, BlueprintDiff.Change::after));
-        }
-        return diff;
-    }
-
-    private static Map<String, JsonNode> byPath(BlueprintDiff diff, Function<BlueprintDiff.Change, JsonNode> state) {
-        Map<String, JsonNode> states = new LinkedHashMap<>();
-        Stream.of(diff.created(), diff.changed(), diff.removed())
-                .flatMap(List::stream)
-                .filter(change -> state.apply(change) != null)
-                .forEach(change -> states.put(change.path(), state.apply(change)));
-        return states;
+        return LockedChange.make(session, actor, lock -> lock.lock(realm), own -> {
+            if (dryRun) {
+                own.getTransactionManager().setRollbackOnly();
+            }
+            BlueprintDiff diff = new RealmBlueprint(own, own.getContext().getRealm()).apply(List.of(document), prune);
+            if (!dryRun) {
+                new BlueprintEvents(own, actor.identity()).applied(diff);
+            }
+            return diff;
+        });
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.accesspack.organization.blueprint.BlueprintDiff;
 import io.accesspack.organization.blueprint.InvalidBlueprintException;
+import io.accesspack.organization.blueprint.LastManagerException;
 import io.accesspack.organization.blueprint.RealmBlueprint;
 import io.accesspack.organization.management.Actor;
 import io.accesspack.organization.management.BlueprintChanges;
@@ -68,6 +69,7 @@ public final class BlueprintResource {
     @APIResponse(responseCode = "200", description = "What has changed or, in a dry run, would have")
     @APIResponse(responseCode = "400", description = "Cannot be applied; says where and why, and nothing has changed")
     @APIResponse(responseCode = "403", description = "Not an administrator who may manage the realm")
+    @APIResponse(responseCode = "409", description = "Nobody would be left who may manage the roles of an organization")
     public BlueprintDiff put(
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(PRUNE) String prune,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(DRY_RUN) String dryRun,
@@ -80,6 +82,8 @@ public final class BlueprintResource {
             return new BlueprintChanges(session, actor).apply(document, query.flag(PRUNE), query.flag(DRY_RUN));
         } catch (InvalidBlueprintException e) {
             throw Refused.invalid(errors(e));
+        } catch (LastManagerException e) {
+            throw Refused.conflict(e.getMessage());
         }
     }
 

@@ -1,6 +1,15 @@
-package io.accesspack.organization.blueprint;
+package io.accesspack.organization.component;
 
+import io.accesspack.organization.blueprint.BlueprintDiff;
+import io.accesspack.organization.blueprint.BlueprintProvider;
+import io.accesspack.organization.blueprint.BlueprintProviderFactory;
+import io.accesspack.organization.blueprint.InvalidBlueprintException;
+import io.accesspack.organization.blueprint.LastManagerException;
+import io.accesspack.organization.blueprint.RealmBlueprint;
+import io.accesspack.organization.management.Administrator;
+import io.accesspack.organization.management.BlueprintEvents;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -10,7 +19,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderEvent;
 
-/** Applies the blueprint of a component: at once when an administrator saves it, at the end when a realm is imported. */
+/**
+ * Applies the blueprint of a component: when an administrator saves it, as far as {@link SaveMode} says, and at the end when a realm
+ * is imported.
+ */
 public final class BlueprintComponentFactory implements BlueprintProviderFactory {
 
     @Override
@@ -37,28 +49,41 @@ public final class BlueprintComponentFactory implements BlueprintProviderFactory
     }
 
     @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        SaveMode.of(model);
+    }
+
+    @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         applySaved(session, realm, model);
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
-        applySaved(session, realm, newModel);
+        if (SaveMode.of(newModel) == SaveMode.KEEP_APPLYING
+                || !document(oldModel).equals(document(newModel))) {
+            applySaved(session, realm, newModel);
+        }
+    }
+
+    /** Keycloak does not keep the order of a component's values, and it does not matter. */
+    private static Set<String> document(ComponentModel component) {
+        return Set.copyOf(component.getConfig().getList(BlueprintProvider.ID));
     }
 
     private static void applySaved(KeycloakSession session, RealmModel realm, ComponentModel component) {
         try {
-            apply(session, realm, component);
-        } catch (InvalidBlueprintException e) {
+            BlueprintDiff diff = apply(session, realm, component);
+            Administrator.of(session).ifPresent(identity -> new BlueprintEvents(session, identity).applied(diff));
+        } catch (InvalidBlueprintException | LastManagerException e) {
             session.getTransactionManager().setRollbackOnly();
             // the message is a parameter because Keycloak formats it as a pattern, in which a brace is special
             throw new ComponentValidationException("{0}", e.getMessage());
         }
     }
 
-    private static void apply(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        List<String> parts = component.getConfig().getList(BlueprintProvider.ID);
-        new BlueprintApplication(session, realm, ApplicationMode.ADDING).apply(BlueprintReader.read(parts));
+    private static BlueprintDiff apply(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        return new RealmBlueprint(session, realm).apply(component.getConfig().getList(BlueprintProvider.ID), false);
     }
 
     @Override
@@ -67,11 +92,11 @@ public final class BlueprintComponentFactory implements BlueprintProviderFactory
                 BlueprintProvider.ID,
                 "Blueprint",
                 "JSON document with the keys 'permissions', 'sharedRoles' and 'organizations'; several documents count as "
-                        + "one. Saving applies it: what it names becomes as it says, what it does not name stays as it is.",
+                        + "one. What it names becomes as it says, what it does not name stays as it is.",
                 ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
                 null);
         blueprint.setRequired(true);
-        return List.of(blueprint);
+        return List.of(blueprint, SaveMode.property());
     }
 
     @Override
