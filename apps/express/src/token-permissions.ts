@@ -67,13 +67,19 @@ function flat(claims: Readonly<Record<string, unknown>>, names: ClaimNames): Org
   return new OrganizationPermissions(id, alias, texts(claims[names.roles]), permissions(claims[names.permissions]));
 }
 
-/** The organizations of Keycloak's own claim, keyed by alias. */
+/**
+ * The organizations of Keycloak's own claim, keyed by alias. What the pack says of one it says together with its id, a text. Without
+ * that, roles and permissions are attributes of the organization that are called so, which Keycloak's own mapper can add.
+ */
 function nested(claims: Readonly<Record<string, unknown>>): OrganizationPermissions[] {
   return Object.entries(object(claims["organization"]))
     .filter(([alias]) => alias !== "")
     .map(([alias, value]) => {
       const claim = object(value);
-      return new OrganizationPermissions(text(claim["id"]), alias, texts(claim["roles"]), permissions(claim["permissions"]));
+      const id = text(claim["id"]);
+      return id === undefined
+        ? new OrganizationPermissions(id, alias, [], PermissionSet.NONE)
+        : new OrganizationPermissions(id, alias, texts(claim["roles"]), permissions(claim["permissions"]));
     });
 }
 

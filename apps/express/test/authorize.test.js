@@ -68,7 +68,9 @@ for (const [version, express] of [["5", express5], ["4", express4]]) {
     it("never lends permissions to another organization", async (test) => {
       const several = {
         org_id: undefined, org_alias: undefined, permissions: ["*"],
-        organization: { acme: { permissions: ["posts.read"] }, globex: { permissions: ["users.manage"] } },
+        organization: {
+          acme: { id: "acme-id", permissions: ["posts.read"] }, globex: { id: "globex-id", permissions: ["users.manage"] },
+        },
       };
       assert.equal(await status(test, { permissions: ["posts.read"], organization: inPath }, several), 200);
       assert.equal(await status(test, { permissions: ["users.manage"], organization: inPath }, several), 403);

@@ -56,18 +56,20 @@ function flat(claims: Claims): OrganizationPermissions | null {
   return { id, alias, roles: texts(claims['org_roles']), permissions: permissions(claims['permissions']) };
 }
 
-/** The organizations of Keycloak's own claim, keyed by alias: `{"acme": {"id": …, "roles": […]}}`. */
+/**
+ * The organizations of Keycloak's own claim, keyed by alias: `{"acme": {"id": …, "roles": […]}}`. What the pack says of one it says
+ * together with its id, a text. Without that, roles and permissions are attributes of the organization that are called so, which
+ * Keycloak's own mapper can add.
+ */
 function nested(claims: Claims): OrganizationPermissions[] {
   return Object.entries(object(claims['organization']))
     .filter(([alias]) => alias !== '')
     .map(([alias, value]) => {
       const organization = object(value);
-      return {
-        id: text(organization['id']),
-        alias,
-        roles: texts(organization['roles']),
-        permissions: permissions(organization['permissions']),
-      };
+      const id = text(organization['id']);
+      return id === null
+        ? { id, alias, roles: [], permissions: PermissionSet.NONE }
+        : { id, alias, roles: texts(organization['roles']), permissions: permissions(organization['permissions']) };
     });
 }
 

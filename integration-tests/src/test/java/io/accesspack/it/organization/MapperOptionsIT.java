@@ -7,11 +7,18 @@ import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
+import io.accesspack.testkit.server.KeycloakServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 @KeycloakTest
 class MapperOptionsIT {
@@ -124,6 +131,56 @@ class MapperOptionsIT {
             assertThat(acme.get("roles")).isEqualTo(List.of("billing", "editor", "member"));
             assertThat(acme.get("id")).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void attributesOfAnOrganizationAreNotTakenForWhatThePackSays(boolean roles, boolean id, KeycloakServer server) {
+        try (TestRealm own = new DemoRealm().importInto(server)) {
+            addAttributesToTokens(own, id);
+            Map<String, String> options = flatAnd("roles", String.valueOf(roles));
+            options.put("introspection.token.claim", "true");
+            OidcClient app = new MappedClient("attributes").options(options).createIn(own);
+
+            for (String scope : List.of("openid organization:acme", "openid organization:*")) {
+                TokenResponse tokens = app.password("alice", PASSWORD, scope);
+
+                Map<String, Object> claims = tokens.accessToken().claims();
+                assertThat(organization("acme", claims).get("permissions")).isNull();
+                assertThat(organization("acme", claims).get("roles"))
+                        .isEqualTo(roles ? List.of("admin", "member") : null);
+                assertThat(organization("acme", claims).get("id")).isNotEqualTo(List.of("forged"));
+                assertThat(organization("acme", claims).get("color")).isEqualTo(List.of("blue"));
+            }
+        }
+    }
+
+    private static void addAttributesToTokens(TestRealm realm, boolean id) {
+        OrganizationResource acme = realm.admin()
+                .organizations()
+                .get(realm.admin()
+                        .organizations()
+                        .search("acme", false, 0, 1)
+                        .get(0)
+                        .getId());
+        OrganizationRepresentation changed = acme.toRepresentation();
+        changed.setAttributes(Map.of(
+                "id", List.of("forged"),
+                "roles", List.of("admin"),
+                "permissions", List.of("*"),
+                "color", List.of("blue")));
+        acme.update(changed).close();
+        ClientScopeRepresentation scope = realm.admin().clientScopes().findAll().stream()
+                .filter(found -> found.getName().equals("organization"))
+                .findFirst()
+                .orElseThrow();
+        ProtocolMapperRepresentation mapper = scope.getProtocolMappers().stream()
+                .filter(found -> found.getProtocolMapper().equals("oidc-organization-membership-mapper"))
+                .findFirst()
+                .orElseThrow();
+        mapper.getConfig().put("addOrganizationAttributes", "true");
+        mapper.getConfig().put("addOrganizationId", String.valueOf(id));
+        realm.admin().clientScopes().get(scope.getId()).getProtocolMappers().update(mapper.getId(), mapper);
     }
 
     private static Map<String, String> flatAnd(String option, String value) {

@@ -78,12 +78,13 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext context) {
+        OrganizationClaim organizations = new OrganizationClaim(token, context);
+        organizations.clearForeign();
         SelectedAccess access = SelectedAccess.of(session, userSession, context);
         if (access.isEmpty()) {
             return;
         }
         MapperConfig config = new MapperConfig(model);
-        OrganizationClaim organizations = new OrganizationClaim(token, context);
         FlatClaims flat = new FlatClaims(token.getOtherClaims(), config);
         if (config.addsRoles()) {
             organizations.putRoles(access);

@@ -1,9 +1,14 @@
 package io.accesspack.organization.claims;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.OrganizationModel;
@@ -20,6 +25,7 @@ import org.keycloak.representations.IDToken;
  */
 final class OrganizationClaim {
 
+    private static final String CLEARED = OrganizationClaim.class.getName();
     private static final String ID = "id";
     private static final String ROLES = "roles";
     private static final String PERMISSIONS = "permissions";
@@ -32,39 +38,81 @@ final class OrganizationClaim {
         this.context = context;
     }
 
+    /**
+     * Takes out what the pack has not said: Keycloak's mapper also puts an organization's attributes there, under their own names. The
+     * id may be Keycloak's own; attributes are lists, and so no text.
+     */
+    void clearForeign() {
+        Set<IDToken> cleared = cleared();
+        if (cleared.add(token)) {
+            names().filter(name -> !(token.getOtherClaims().get(name) instanceof Collection))
+                    .filter(name -> !(token.getOtherClaims().get(name) instanceof String))
+                    .map(this::asMap)
+                    .flatMap(organizations -> organizations.values().stream())
+                    .forEach(OrganizationClaim::clear);
+        }
+    }
+
+    private static void clear(Object organization) {
+        if (organization instanceof Map<?, ?> entry) {
+            entry.remove(ROLES);
+            entry.remove(PERMISSIONS);
+            if (!(entry.get(ID) instanceof String)) {
+                entry.remove(ID);
+            }
+        }
+    }
+
+    /** The tokens of this response that hold nothing foreign any more, but maybe what an earlier mapper of the pack said. */
+    @SuppressWarnings("unchecked") // nobody else uses the attribute
+    private Set<IDToken> cleared() {
+        Set<IDToken> known = context.getAttribute(CLEARED, Set.class);
+        if (known == null) {
+            known = Collections.newSetFromMap(new IdentityHashMap<>());
+            context.setAttribute(CLEARED, known);
+        }
+        return known;
+    }
+
     /** Adds the id of each organization and the user's roles there. */
     void putRoles(SelectedAccess access) {
         organizations().ifPresent(organizations -> access.organizations()
-                .forEach(organization -> describe(organizations, organization, entry -> {
-                    entry.putIfAbsent(ID, organization.getId());
-                    entry.put(ROLES, List.copyOf(access.in(organization).roles()));
-                })));
+                .forEach(organization -> describe(
+                        organizations,
+                        organization,
+                        entry -> entry.put(
+                                ROLES, List.copyOf(access.in(organization).roles())))));
     }
 
-    /** Adds the user's permissions in each organization. */
+    /** Adds the id of each organization and the user's permissions there. */
     void putPermissions(Map<OrganizationModel, List<String>> permissions) {
         organizations()
                 .ifPresent(organizations -> permissions.forEach((organization, held) ->
                         describe(organizations, organization, entry -> entry.put(PERMISSIONS, held))));
     }
 
+    /** With its id, by which readers tell that the pack has said it. */
     @SuppressWarnings("unchecked") // entries of the claim are JSON objects
     private static void describe(
             Map<String, Object> organizations,
             OrganizationModel organization,
             Consumer<Map<String, Object>> description) {
         if (organizations.get(organization.getAlias()) instanceof Map<?, ?> entry) {
-            description.accept((Map<String, Object>) entry);
+            Map<String, Object> described = (Map<String, Object>) entry;
+            described.put(ID, organization.getId());
+            description.accept(described);
         }
     }
 
     private Optional<Map<String, Object>> organizations() {
+        return names().findFirst().map(this::asMap);
+    }
+
+    private Stream<String> names() {
         return context.getProtocolMappersStream()
                 .filter(mapper -> OrganizationMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()))
                 .map(OrganizationClaim::name)
-                .filter(token.getOtherClaims()::containsKey)
-                .findFirst()
-                .map(this::asMap);
+                .filter(token.getOtherClaims()::containsKey);
     }
 
     private static String name(ProtocolMapperModel mapper) {

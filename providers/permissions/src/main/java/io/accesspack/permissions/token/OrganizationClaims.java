@@ -40,12 +40,19 @@ final class OrganizationClaims {
                 .toList();
     }
 
+    /**
+     * What the pack says of an organization it says together with its id, a text. Without that, roles and permissions are attributes
+     * of the organization that are called so, which Keycloak's own mapper can add: always lists, the id among them.
+     */
     private static OrganizationPermissions nested(String alias, Map<?, ?> organization) {
-        return new OrganizationPermissions(
-                text(organization.get("id")),
-                Optional.of(alias),
-                texts(organization.get("roles")),
-                permissions(organization.get("permissions")));
+        Optional<String> id = text(organization.get("id"));
+        return id.isEmpty()
+                ? new OrganizationPermissions(id, Optional.of(alias), List.of(), PermissionSet.NONE)
+                : new OrganizationPermissions(
+                        id,
+                        Optional.of(alias),
+                        texts(organization.get("roles")),
+                        permissions(organization.get("permissions")));
     }
 
     /** Where to get permissions that were too many for the token: a distributed claim, OIDC Core section 5.6.2. */
