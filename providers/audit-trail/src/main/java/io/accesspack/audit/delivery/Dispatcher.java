@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
@@ -28,6 +27,10 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration BACKLOG_AGE = Duration.ofSeconds(10);
+
+    /** How often a node asks whether a sink exists by now. Its own events for a new sink wake it earlier. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private static final int GRACE_SECONDS = 10;
     private static final int SETTLE_SECONDS = 3;
 
@@ -38,39 +41,43 @@ public final class Dispatcher implements AutoCloseable {
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final OpenSinks sinks = new OpenSinks();
     private final BacklogMetrics backlog = new BacklogMetrics();
-    private final Semaphore work = new Semaphore(0);
-    private long backlogCountedAt = System.nanoTime() - BACKLOG_AGE.toNanos();
-    private volatile boolean stopping;
+    private final Lookout lookout;
+    private long backlogCountedAt;
+    private boolean worthwhile;
 
     public Dispatcher(KeycloakSessionFactory factory, DeliveryOptions options) {
         this.factory = factory;
         this.options = options;
+        lookout = new Lookout(options.poll(), idle(options));
+    }
+
+    /** Not longer than a lease: what a node leaves behind that dies is not to wait for one that knows of no sink yet. */
+    private static Duration idle(DeliveryOptions options) {
+        Duration idle = options.lease().compareTo(IDLE) < 0 ? options.lease() : IDLE;
+        return idle.compareTo(options.poll()) < 0 ? options.poll() : idle;
     }
 
     /** Begins to deliver. */
     public void start() {
-        batches.execute(this::look);
+        batches.execute(() -> lookout.run(this::look));
     }
 
     /** Says that this node has written something to deliver. */
     public void wake() {
-        work.release();
+        lookout.wake();
     }
 
-    private void look() {
-        while (!stopping) {
-            try {
-                if (work.tryAcquire(options.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                    work.drainPermits();
-                }
-                beginDue();
-                showBacklog();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("Cannot look for events to deliver; will try again", e);
-            }
+    /** Returns whether anything may be due later, by itself. */
+    private boolean look() {
+        beginDue();
+        if (!worthwhile || System.nanoTime() - backlogCountedAt >= BACKLOG_AGE.toNanos()) {
+            JpaBacklog.Count count = KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> new JpaBacklog(session).count());
+            backlog.show(count.amounts());
+            backlogCountedAt = System.nanoTime();
+            worthwhile = !count.isNothing();
         }
+        return worthwhile;
     }
 
     private void beginDue() {
@@ -80,17 +87,18 @@ public final class Dispatcher implements AutoCloseable {
         });
         for (DeliveryQueue.DueSink sink : due) {
             Lane lane = lanes.computeIfAbsent(sink.sinkId(), id -> new Lane());
-            if (!stopping && lane.begin()) {
-                batches.execute(() -> serve(sink, lane));
+            if (!lookout.isStopping() && lane.begin()) {
+                begin(sink, lane);
             }
         }
     }
 
-    private void showBacklog() {
-        if (System.nanoTime() - backlogCountedAt >= BACKLOG_AGE.toNanos()) {
-            backlog.show(KeycloakModelUtils.runJobInTransactionWithResult(
-                    factory, session -> new JpaBacklog(session).count()));
-            backlogCountedAt = System.nanoTime();
+    private void begin(DeliveryQueue.DueSink sink, Lane lane) {
+        try {
+            batches.execute(() -> serve(sink, lane));
+        } catch (RuntimeException | Error noThread) {
+            lane.end();
+            throw noThread;
         }
     }
 
@@ -99,10 +107,10 @@ public final class Dispatcher implements AutoCloseable {
             boolean more;
             do {
                 more = serveBatch(sink, lane);
-            } while (more && !stopping && !lane.isPaused());
+            } while (more && !lookout.isStopping() && !lane.isPaused());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lane.fail();
             LOG.errorf(e, "Cannot deliver to audit sink %s; will try again", sink.sinkId());
         } finally {
@@ -137,7 +145,7 @@ public final class Dispatcher implements AutoCloseable {
                         batch.config().maxInFlight(),
                         attempts,
                         () -> batch.leasedAt().plus(batch.age()),
-                        () -> stopping || batch.age().compareTo(options.lease()) > 0)
+                        () -> lookout.isStopping() || batch.age().compareTo(options.lease()) > 0)
                 .attempt(batch.deliveries());
         int dead = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> new Settlement(
                         new JpaDeliveryQueue(session),
@@ -205,9 +213,8 @@ public final class Dispatcher implements AutoCloseable {
      */
     @Override
     public void close() {
-        stopping = true;
+        lookout.stop();
         batches.shutdown();
-        wake();
         try {
             if (!batches.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 sinks.close(); // breaks off what still waits for an answer, so that its batch settles

@@ -26,21 +26,32 @@ final class JpaBacklog {
         this.session = session;
     }
 
-    List<Amount> count() {
+    /**
+     * What the database says.
+     *
+     * @param amounts by sink
+     * @param isNothing whether there is neither a sink nor anything that waits for one, be it a sink that is gone
+     */
+    record Count(List<Amount> amounts, boolean isNothing) {}
+
+    Count count() {
         Map<String, Long> events = new HashMap<>();
-        session.getProvider(JpaConnectionProvider.class)
+        List<Tuple> rows = session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .createQuery(
                         "select d.sinkId, d.state, count(d) from AccessPackAuditDelivery d group by d.sinkId, d.state",
                         Tuple.class)
-                .getResultList()
-                .forEach(
-                        row -> events.put(row.get(0, String.class) + row.get(1, String.class), row.get(2, Long.class)));
-        return session.realms()
+                .getResultList();
+        rows.forEach(row -> events.put(row.get(0, String.class) + row.get(1, String.class), row.get(2, Long.class)));
+        List<Amount> amounts = session.realms()
                 .getRealmsWithProviderTypeStream(AuditSink.class)
                 .flatMap(realm -> realm.getComponentsStream(realm.getId(), AuditSink.class.getName())
                         .flatMap(sink -> amounts(realm, sink, events)))
                 .toList();
+        return new Count(
+                amounts,
+                amounts.isEmpty()
+                        && rows.stream().noneMatch(row -> DeliveryEntity.PENDING.equals(row.get(1, String.class))));
     }
 
     private static Stream<Amount> amounts(RealmModel realm, ComponentModel sink, Map<String, Long> events) {

@@ -81,7 +81,8 @@ final class SinkRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Attempt.none(delivery);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // anybody may write a sink; a class that is missing to it is its failure, too
             return Attempt.failed(delivery, "The sink failed: " + e.getClass().getName(), null);
         }
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.client.CredentialsProvider;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -28,7 +30,9 @@ import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.impl.conn.SystemDefaultDnsResolver;
@@ -37,10 +41,13 @@ import org.apache.http.util.EntityUtils;
 /** Posts events to one URL. Any 2xx means that the receiver has taken the event. */
 final class WebhookSink implements AuditSink {
 
+    private static final String NOT_PUBLIC = "The receiver's address is not public, and allow-private-addresses is off";
+
     /** An answer has nothing to say; a longer one costs its connection. */
     private static final int MAX_ANSWER_BYTES = 16 * 1024;
 
     private final WebhookConfig config;
+    private final OutgoingProxy proxy;
     private final WebhookSignature signature;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -49,10 +56,12 @@ final class WebhookSink implements AuditSink {
         return thread;
     });
 
-    WebhookSink(WebhookConfig config, int maxInFlight) {
+    /** @param proxy on the way to the receiver; null for none */
+    WebhookSink(WebhookConfig config, int maxInFlight, OutgoingProxy proxy) {
         this.config = config;
+        this.proxy = proxy;
         signature = new WebhookSignature(config.secrets());
-        client = client(config, maxInFlight);
+        client = client(config, maxInFlight, proxy);
     }
 
     @Override
@@ -60,13 +69,20 @@ final class WebhookSink implements AuditSink {
         if (config.secrets().isEmpty()) {
             throw new DeliveryFailedException("The secret is not in the vault, or is too short or no base64 there");
         }
+        if (proxy != null
+                && !config.allowPrivateAddresses()
+                && PublicAddresses.isKnownPrivate(config.url().getHost())) {
+            throw new DeliveryFailedException(NOT_PUBLIC); // the proxy may not know what a sink must not reach
+        }
         HttpPost post = request(event);
         Future<?> deadline =
                 deadlines.schedule(post::abort, 2 * config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (CloseableHttpResponse response = client.execute(post)) {
             int status = response.getStatusLine().getStatusCode();
             if (status < 200 || status > 299) {
-                throw new DeliveryFailedException("The receiver answered " + status, RetryAfter.of(header(response)));
+                throw new DeliveryFailedException(
+                        (proxy == null ? "The receiver" : "The receiver or the proxy") + " answered " + status,
+                        RetryAfter.of(header(response)));
             }
             if (response.getEntity() != null
                     && response.getEntity().getContentLength() <= MAX_ANSWER_BYTES
@@ -97,19 +113,20 @@ final class WebhookSink implements AuditSink {
     }
 
     /** In our words: an exception's own may quote what a stranger sent. */
-    private static String describe(IOException failure, boolean aborted) {
+    private String describe(IOException failure, boolean aborted) {
         if (failure instanceof PrivateAddressException) {
-            return "The receiver's address is not public, and allow-private-addresses is off";
+            return NOT_PUBLIC;
         }
         if (failure instanceof UnknownHostException) {
-            return "The receiver's name does not resolve";
+            return (proxy == null ? "The receiver's" : "The proxy's") + " name does not resolve";
         }
         if (aborted || failure instanceof SocketTimeoutException || failure instanceof ConnectTimeoutException) {
             return "The receiver did not answer in time";
         }
-        return failure instanceof SSLException
-                ? "No secure connection to the receiver: its certificate is not trusted or does not fit"
-                : "No connection to the receiver, or it broke";
+        if (failure instanceof SSLException) {
+            return "No secure connection to the receiver: its certificate is not trusted or does not fit";
+        }
+        return "No connection to the " + (proxy == null ? "receiver" : "receiver through the proxy") + ", or it broke";
     }
 
     @Override
@@ -122,9 +139,11 @@ final class WebhookSink implements AuditSink {
         }
     }
 
-    private static CloseableHttpClient client(WebhookConfig config, int maxInFlight) {
-        DnsResolver addresses =
-                config.allowPrivateAddresses() ? SystemDefaultDnsResolver.INSTANCE : new PublicAddresses();
+    /** Through a proxy only the proxy is connected to, and the server's administrator has chosen it. */
+    private static CloseableHttpClient client(WebhookConfig config, int maxInFlight, OutgoingProxy proxy) {
+        DnsResolver addresses = config.allowPrivateAddresses() || proxy != null
+                ? SystemDefaultDnsResolver.INSTANCE
+                : new PublicAddresses();
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
@@ -134,8 +153,8 @@ final class WebhookSink implements AuditSink {
         connections.setMaxTotal(maxInFlight);
         connections.setDefaultMaxPerRoute(maxInFlight);
         int timeout = Math.toIntExact(config.timeout().toMillis());
-        return HttpClients.custom()
-                .setConnectionManager(connections)
+        HttpClientBuilder client = proxy == null ? HttpClients.custom() : through(proxy);
+        return client.setConnectionManager(connections)
                 .setConnectionTimeToLive(1, TimeUnit.MINUTES)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(timeout)
@@ -149,5 +168,15 @@ final class WebhookSink implements AuditSink {
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .build();
+    }
+
+    private static HttpClientBuilder through(OutgoingProxy proxy) {
+        HttpClientBuilder client = HttpClients.custom().setProxy(proxy.address());
+        if (proxy.credentials() != null) {
+            CredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(new AuthScope(proxy.address()), proxy.credentials());
+            client.setDefaultCredentialsProvider(credentials);
+        }
+        return client;
     }
 }

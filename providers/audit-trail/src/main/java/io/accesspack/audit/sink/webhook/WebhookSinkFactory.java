@@ -17,8 +17,11 @@ public final class WebhookSinkFactory implements AuditSinkFactory {
 
     @Override
     public AuditSink create(KeycloakSession session, ComponentModel model) {
+        WebhookConfig config = WebhookConfig.of(session, model);
         return new WebhookSink(
-                WebhookConfig.of(session, model), SinkConfig.of(model).maxInFlight());
+                config,
+                SinkConfig.of(model).maxInFlight(),
+                OutgoingProxy.to(config.url().getHost()).orElse(null));
     }
 
     @Override
