@@ -2,10 +2,6 @@ package io.accesspack.audit.query;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One page of records, newest first.
@@ -23,29 +19,33 @@ public record AuditQuery(AuditFilter filter, Cursor after, int max) {
 
     private static final String CURSOR = "cursor";
     private static final String MAX = "max";
-    private static final Set<String> PAGING = Set.of(CURSOR, MAX);
+
+    /** The parameters of something that has no pages. */
+    public static final AllowedParameters FILTER = FilterParameters.ALLOWED;
+
+    /** The parameters of a page. */
+    public static final AllowedParameters PAGE = FILTER.once(CURSOR, MAX);
 
     /**
-     * Reads query parameters: those of {@link FilterParameters}, {@code cursor}, {@code max}.
+     * Reads query parameters: {@link #PAGE}.
      *
      * @param scope the records that the caller may see
-     * @throws InvalidQueryException when a parameter is unknown or its value makes no sense
+     * @throws InvalidQueryException when a parameter is not allowed or its value makes no sense
      */
     public static AuditQuery parse(AuditFilter scope, Map<String, List<String>> parameters) {
+        PAGE.check(parameters);
         FilterParameters filter = new FilterParameters(parameters);
-        rejectOthers(parameters.keySet(), PAGING);
         String cursor = filter.single(CURSOR);
         return new AuditQuery(filter.within(scope), cursor == null ? null : Cursor.parse(cursor), max(filter));
     }
 
     /**
-     * Reads the query parameters of something that has no pages.
+     * Reads the query parameters {@link #FILTER} of something that has no pages.
      *
-     * @param others parameters that are not the filter's
-     * @throws InvalidQueryException when a parameter is unknown or its value makes no sense
+     * @param parameters those, and others that the caller knows
+     * @throws InvalidQueryException when a value makes no sense
      */
-    public static AuditFilter parseFilter(AuditFilter scope, Map<String, List<String>> parameters, Set<String> others) {
-        rejectOthers(parameters.keySet(), others);
+    public static AuditFilter parseFilter(AuditFilter scope, Map<String, List<String>> parameters) {
         return new FilterParameters(parameters).within(scope);
     }
 
@@ -58,16 +58,5 @@ public record AuditQuery(AuditFilter filter, Cursor after, int max) {
             throw new InvalidQueryException(MAX + ": must be a number from 1 to " + LARGEST_MAX);
         }
         return Integer.parseInt(text);
-    }
-
-    /** A misspelt condition that is ignored would show records that the caller did not mean. */
-    private static void rejectOthers(Set<String> given, Set<String> others) {
-        Set<String> known = Stream.concat(FilterParameters.NAMES.stream(), others.stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String name : given) {
-            if (!known.contains(name)) {
-                throw new InvalidQueryException("Unknown parameter; known are " + String.join(", ", known));
-            }
-        }
     }
 }

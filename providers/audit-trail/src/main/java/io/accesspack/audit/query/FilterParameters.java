@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The query parameters {@code from}, {@code to}, {@code type} (several) and those of {@link AuditField}. */
 final class FilterParameters {
@@ -25,10 +23,10 @@ final class FilterParameters {
     private static final int MAX_CHARS = 255;
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
-    static final Set<String> NAMES = Stream.concat(
-                    Stream.of(FROM, TO, TYPE),
-                    Arrays.stream(AuditField.values()).map(AuditField::parameter))
-            .collect(Collectors.toUnmodifiableSet());
+    static final AllowedParameters ALLOWED = AllowedParameters.NONE
+            .once(FROM, TO)
+            .once(Arrays.stream(AuditField.values()).map(AuditField::parameter).toArray(String[]::new))
+            .several(TYPE);
 
     private final Map<String, List<String>> values;
 
@@ -50,14 +48,11 @@ final class FilterParameters {
         return filter;
     }
 
-    /** The value of a parameter that may be given once; null when it is not given. */
+    /** The value of a parameter that is given at most once; null when it is not given. */
     String single(String name) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.isEmpty()) {
             return null;
-        }
-        if (given.size() > 1) {
-            throw new InvalidQueryException(name + ": may be given only once");
         }
         return plausible(name, given.get(0));
     }

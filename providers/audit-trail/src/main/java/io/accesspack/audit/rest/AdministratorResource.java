@@ -55,6 +55,7 @@ public final class AdministratorResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Integer> applyRetention() {
         rights.realm().requireManageEvents();
+        QueryParameters.none(session);
         int deleted = AuditRetention.runNow(session, realm)
                 .orElseThrow(() -> Refused.conflict("Expired records are being deleted right now"));
         return Map.of("deleted", deleted);
@@ -68,6 +69,7 @@ public final class AdministratorResource {
     @Path("verify")
     public VerifyResource verify(@QueryParam("organization") String organization) {
         rights.realm().requireViewEvents();
+        QueryParameters.of(session, MemberResource.VERIFY);
         if (organization != null && !RecordId.isPlausible(organization)) {
             throw Refused.notFound("Hash chain");
         }
@@ -80,6 +82,7 @@ public final class AdministratorResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Integer> seal() {
         rights.realm().requireManageEvents();
+        QueryParameters.none(session);
         if (!AuditSettings.of(realm).tamperEvidence()) {
             throw Refused.conflict("The realm's settings of the audit trail do not ask for tamper evidence");
         }
@@ -127,6 +130,7 @@ public final class AdministratorResource {
     @Path("users/{id}")
     public UserRecordsResource user(@PathParam("id") String id) {
         rights.realm().requireManageEvents();
+        QueryParameters.none(session);
         return new UserRecordsResource(session, realm, id, adminEvent);
     }
 }

@@ -2,6 +2,7 @@ package io.accesspack.audit.rest;
 
 import io.accesspack.audit.export.AuditExport;
 import io.accesspack.audit.export.ExportFormat;
+import io.accesspack.audit.query.AllowedParameters;
 import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.query.AuditQuery;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 
@@ -40,7 +40,7 @@ public final class EventsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public EventPageRepresentation list() {
-        AuditQuery query = parsed(parameters -> AuditQuery.parse(scope, parameters));
+        AuditQuery query = parsed(AuditQuery.PAGE, parameters -> AuditQuery.parse(scope, parameters));
         List<AuditRecord> records = reader().newestFirst(query.filter(), query.after(), query.max() + 1);
         return EventPageRepresentation.of(records, query.max());
     }
@@ -49,11 +49,10 @@ public final class EventsResource {
     @GET
     @Path("export")
     public Response export() {
-        AuditFilter filter = parsed(parameters -> AuditQuery.parseFilter(scope, parameters, Set.of(FORMAT)));
-        List<String> names = session.getContext().getUri().getQueryParameters().getOrDefault(FORMAT, List.of("ndjson"));
-        ExportFormat format = Optional.of(names)
-                .filter(given -> given.size() == 1)
-                .flatMap(given -> ExportFormat.named(given.get(0)))
+        AuditFilter filter =
+                parsed(AuditQuery.FILTER.once(FORMAT), parameters -> AuditQuery.parseFilter(scope, parameters));
+        String name = session.getContext().getUri().getQueryParameters().getFirst(FORMAT);
+        ExportFormat format = ExportFormat.named(name == null ? "ndjson" : name)
                 .orElseThrow(() -> Refused.invalid(FORMAT + ": must be ndjson or csv"));
         return Response.ok(new AuditExport(session, filter, format))
                 .type(format.mediaType() + ";charset=UTF-8")
@@ -66,6 +65,7 @@ public final class EventsResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public EventRepresentation event(@PathParam("id") String id) {
+        QueryParameters.none(session);
         return (RecordId.isPlausible(id) ? reader().find(scope, id) : Optional.<AuditRecord>empty())
                 .map(EventRepresentation::of)
                 .orElseThrow(() -> Refused.notFound("Event"));
@@ -75,9 +75,8 @@ public final class EventsResource {
         return new JpaAuditEventReader(session);
     }
 
-    private <T> T parsed(Function<MultivaluedMap<String, String>, T> parser) {
-        MultivaluedMap<String, String> parameters =
-                session.getContext().getUri().getQueryParameters();
+    private <T> T parsed(AllowedParameters allowed, Function<MultivaluedMap<String, String>, T> parser) {
+        MultivaluedMap<String, String> parameters = QueryParameters.of(session, allowed);
         try {
             requireOwnOrganization(parameters.get(AuditField.ORGANIZATION.parameter()));
             return parser.apply(parameters);

@@ -1,5 +1,6 @@
 package io.accesspack.audit.rest;
 
+import io.accesspack.audit.query.AllowedParameters;
 import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import jakarta.ws.rs.Path;
@@ -9,6 +10,9 @@ import org.keycloak.models.KeycloakSession;
 
 /** What members of an organization find below {@code audit-trail}: the records of that organization. */
 public final class MemberResource {
+
+    /** What {@code verify} may be asked, here and by administrators. */
+    static final AllowedParameters VERIFY = AllowedParameters.NONE.once("organization");
 
     private final KeycloakSession session;
     private final AuditFilter organization;
@@ -31,6 +35,7 @@ public final class MemberResource {
      */
     @Path("verify")
     public VerifyResource verify(@QueryParam("organization") List<String> asked) {
+        QueryParameters.of(session, VERIFY);
         String own = organization.equal().get(AuditField.ORGANIZATION);
         if (!asked.isEmpty() && !asked.equals(List.of(own))) {
             throw Refused.notFound("Organization");

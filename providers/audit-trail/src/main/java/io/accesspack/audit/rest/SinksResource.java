@@ -2,6 +2,7 @@ package io.accesspack.audit.rest;
 
 import io.accesspack.audit.delivery.JpaDeliveries;
 import io.accesspack.audit.delivery.JpaDeliveries.DeadLetter;
+import io.accesspack.audit.query.AllowedParameters;
 import io.accesspack.audit.sink.AuditSink;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,11 +24,15 @@ public final class SinksResource {
 
     private static final int MAX_PAGE = 1000;
 
+    private static final AllowedParameters PAGE = AllowedParameters.NONE.once("first", "max");
+
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator rights;
     private final JpaDeliveries deliveries;
 
     SinksResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights) {
+        this.session = session;
         this.realm = realm;
         this.rights = rights;
         deliveries = new JpaDeliveries(session);
@@ -37,6 +42,7 @@ public final class SinksResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<SinkRepresentation> list() {
+        QueryParameters.none(session);
         return realm.getComponentsStream(realm.getId(), AuditSink.class.getName())
                 .map(sink -> SinkRepresentation.of(sink, deliveries))
                 .toList();
@@ -47,6 +53,7 @@ public final class SinksResource {
     @Path("{sink}")
     @Produces(MediaType.APPLICATION_JSON)
     public SinkRepresentation get(@PathParam("sink") String id) {
+        QueryParameters.none(session);
         return SinkRepresentation.of(sink(id), deliveries);
     }
 
@@ -58,6 +65,7 @@ public final class SinksResource {
             @PathParam("sink") String id,
             @QueryParam("first") @DefaultValue("0") String first,
             @QueryParam("max") @DefaultValue("100") String max) {
+        QueryParameters.of(session, PAGE);
         return deliveries.deadLetters(
                 sink(id).getId(), number("first", first, 0, Integer.MAX_VALUE), number("max", max, 1, MAX_PAGE));
     }
@@ -68,6 +76,7 @@ public final class SinksResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Integer> redeliver(@PathParam("sink") String id) {
         rights.realm().requireManageEvents();
+        QueryParameters.none(session);
         return Map.of("redelivered", deliveries.redeliver(sink(id).getId()));
     }
 
@@ -76,6 +85,7 @@ public final class SinksResource {
     @Path("{sink}/dead-letters/{delivery}/redeliver")
     public void redeliver(@PathParam("sink") String id, @PathParam("delivery") String delivery) {
         rights.realm().requireManageEvents();
+        QueryParameters.none(session);
         if (!RecordId.isPlausible(delivery) || !deliveries.redeliver(sink(id).getId(), delivery)) {
             throw Refused.notFound("Dead letter");
         }
