@@ -4,11 +4,16 @@ import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
+import io.accesspack.audit.redaction.Redaction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** Records for tests. */
 public final class Records {
+
+    /** With the names that the pack knows, and no others. */
+    public static final Redaction REDACTION = new Redaction(Set::of, Set.of());
 
     private Records() {}
 

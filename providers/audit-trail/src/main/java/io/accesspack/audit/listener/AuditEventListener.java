@@ -36,7 +36,7 @@ final class AuditEventListener implements EventListenerProvider {
             RequestContext request = event.getType() == EventType.IMPERSONATE
                     ? CurrentRequest.of(session).by(KnownUsers.impersonator(session, event))
                     : CurrentRequest.of(session);
-            add(event.getRealmId(), () -> UserEventMapping.toRecord(copy, request));
+            add(event.getRealmId(), () -> UserEventMapping.toRecord(copy, request, runtime.redaction()));
         }
     }
 
@@ -49,7 +49,9 @@ final class AuditEventListener implements EventListenerProvider {
                 NamedUser.in(copy)
                         .map(named -> KnownUsers.idOf(session, copy.getRealmId(), named))
                         .orElse(null));
-        add(event.getRealmId(), () -> AdminEventMapping.toRecord(copy, names, includeRepresentation, request));
+        add(
+                event.getRealmId(),
+                () -> AdminEventMapping.toRecord(copy, names, includeRepresentation, request, runtime.redaction()));
     }
 
     private void add(String realmId, Supplier<AuditRecord> record) {

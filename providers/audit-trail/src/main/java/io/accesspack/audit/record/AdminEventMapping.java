@@ -27,7 +27,7 @@ public final class AdminEventMapping {
      * @param includeRepresentation the realm's setting <i>Include representation</i>; without it there is no change
      */
     public static AuditRecord toRecord(
-            AdminEvent event, Names names, boolean includeRepresentation, RequestContext request) {
+            AdminEvent event, Names names, boolean includeRepresentation, RequestContext request, Redaction redaction) {
         AuthDetails admin = event.getAuthDetails();
         OperationType operation = event.getOperationType();
         String kind = ResourceKind.of(
@@ -50,8 +50,8 @@ public final class AdminEventMapping {
                 admin.getIpAddress(),
                 Redaction.redact(request.userAgent()),
                 request.traceId(),
-                Redaction.redact(event.getDetails() == null ? Map.of() : event.getDetails()),
-                includeRepresentation ? change(event.getRepresentation()) : null);
+                redaction.redact(event.getDetails() == null ? Map.of() : event.getDetails()),
+                includeRepresentation ? change(event.getRepresentation(), redaction) : null);
     }
 
     /**
@@ -73,11 +73,11 @@ public final class AdminEventMapping {
      * Keycloak tells what was sent, and so what is there after. Whoever knows more tells it as an object of {@code before} and
      * {@code after}, as the pack's own resources do; one of them is absent when something is new or gone.
      */
-    private static JsonNode change(String representation) {
+    private static JsonNode change(String representation, Redaction redaction) {
         if (representation == null) {
             return null;
         }
-        JsonNode redacted = Redaction.redactJson(representation);
+        JsonNode redacted = redaction.redactJson(representation);
         ObjectNode change = JsonNodeFactory.instance.objectNode();
         if (isBeforeAndAfter(redacted)) {
             redacted.properties()

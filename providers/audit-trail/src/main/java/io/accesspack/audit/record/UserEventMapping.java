@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 
@@ -15,7 +16,7 @@ public final class UserEventMapping {
     private UserEventMapping() {}
 
     /** Returns the record of a user event; {@code event} is only read. */
-    public static AuditRecord toRecord(Event event, RequestContext request) {
+    public static AuditRecord toRecord(Event event, RequestContext request, Redaction redaction) {
         Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
         boolean impersonation = event.getType() == EventType.IMPERSONATE;
         return new AuditRecord(
@@ -26,13 +27,13 @@ public final class UserEventMapping {
                 details.getOrDefault(Details.ORG_ID, request.organizationId()),
                 event.getType().name(),
                 outcome(event),
-                event.getError(),
+                Redaction.redact(event.getError()),
                 impersonation ? impersonator(event, details, request) : user(event, details),
                 impersonation ? new Target("USER", event.getUserId(), null) : null,
                 event.getIpAddress(),
                 Redaction.redact(request.userAgent()),
                 request.traceId(),
-                details(event, details),
+                details(event, redaction.redact(details)),
                 null);
     }
 
@@ -48,7 +49,7 @@ public final class UserEventMapping {
                 event.getRealmId(),
                 event.getUserId(),
                 event.getUserId() == null ? typedName(details) : Redaction.redact(details.get(Details.USERNAME)),
-                event.getClientId(),
+                Errors.CLIENT_NOT_FOUND.equals(event.getError()) ? Redaction.MARK : event.getClientId(),
                 event.getSessionId());
     }
 
@@ -57,8 +58,7 @@ public final class UserEventMapping {
         return details.get(Details.USERNAME) == null ? null : Redaction.MARK;
     }
 
-    private static Map<String, String> details(Event event, Map<String, String> details) {
-        Map<String, String> redacted = Redaction.redact(details);
+    private static Map<String, String> details(Event event, Map<String, String> redacted) {
         if (event.getUserId() != null || !redacted.containsKey(Details.USERNAME)) {
             return redacted;
         }

@@ -1,103 +1,72 @@
 package io.accesspack.audit.redaction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.keycloak.util.JsonSerialization;
 
 /**
- * Replaces what must never be recorded by {@value #MARK}: by the name of a field, and by the look of a value wherever
- * it stands. Keycloak masks secrets only in the representation classes that it knows
- * ({@link org.keycloak.models.utils.StripSecretsUtils}), so nothing here relies on that.
+ * Replaces what must never be recorded by {@value #MARK}. A value is recorded only if the name that it stands under is known to be
+ * harmless, and nothing in its look speaks against it: secrets come under names that nobody can list. Keycloak masks secrets only in
+ * the representation classes that it knows ({@link org.keycloak.models.utils.StripSecretsUtils}), so nothing here relies on that.
  *
- * <p>Numbers, booleans and references into the vault ({@code ${vault.key}}) are no secrets and stay.
+ * <p>Names always stay. So do booleans and references into the vault ({@code ${vault.key}}), whatever their name.
  */
 public final class Redaction {
 
-    /** Stands where a secret was. */
+    /** Stands where a secret was, or may have been. */
     public static final String MARK = "[redacted]";
 
     private static final Pattern HARMLESS_VALUE = Pattern.compile("true|false|\\$\\{vault\\.[^}]+}|\\*+|");
 
-    private Redaction() {}
+    private final Supplier<Set<String>> declaredOptions;
+    private final Set<String> alsoHarmless;
 
-    /** Returns the details without secrets, sorted by name. */
-    public static Map<String, String> redact(Map<String, String> details) {
+    /**
+     * @param declaredOptions names of options that providers declare as no secret
+     * @param alsoHarmless names that the server's administrator knows to be harmless, wherever they are
+     */
+    public Redaction(Supplier<Set<String>> declaredOptions, Set<String> alsoHarmless) {
+        this.declaredOptions = declaredOptions;
+        this.alsoHarmless = Set.copyOf(alsoHarmless);
+    }
+
+    /** Returns the details of an event without what may be secret, sorted by name. */
+    public Map<String, String> redact(Map<String, String> details) {
         Map<String, String> redacted = new TreeMap<>();
         details.forEach((name, value) -> {
             if (value != null) {
-                redacted.put(name, SecretNames.isSecret(name) && !isHarmless(value) ? MARK : redact(value));
+                boolean shown = isHarmless(value) || isKnown(HarmlessNames.DETAILS, name);
+                redacted.put(name, shown ? redact(value) : MARK);
             }
         });
         return redacted;
     }
 
-    /** Returns the text without tokens, private keys and secret parameters of URLs; null for null. */
+    /** Returns the text without tokens, private keys and secrets of URLs, which give themselves away by their look; null for null. */
     public static String redact(String text) {
         return text == null ? null : SecretValues.mask(text);
     }
 
-    /** Returns a JSON document without secrets. Of text that is no JSON nothing is known, and nothing stays. */
-    public static JsonNode redactJson(String json) {
-        try {
-            return redact(JsonSerialization.mapper.readTree(json));
-        } catch (JsonProcessingException notJson) {
-            return TextNode.valueOf(MARK);
-        }
+    /** Returns a representation without what may be secret. Of text that is no JSON nothing is known, and nothing stays. */
+    public JsonNode redactJson(String json) {
+        return new RedactedJson(this).of(json);
     }
 
-    private static JsonNode redact(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            ObjectNode redacted = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> redacted.set(field.getKey(), redact(object, field)));
-            return redacted;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode redacted = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(element -> redacted.add(redact(element)));
-            return redacted;
-        }
-        if (node.isTextual() && looksLikeJson(node.textValue())) {
-            return TextNode.valueOf(embedded(redactJson(node.textValue())));
-        }
-        return node.isTextual() ? TextNode.valueOf(redact(node.textValue())) : node;
+    /** Whether a name is known to be harmless: reviewed by us, or told by others, who are not believed if it sounds like a secret. */
+    boolean isKnown(HarmlessNames place, String name) {
+        return place.contains(name) || (isTold(place, name) && !SecretNames.isSecret(name));
     }
 
-    private static JsonNode redact(ObjectNode parent, Map.Entry<String, JsonNode> field) {
-        JsonNode value = field.getValue();
-        boolean secret = SecretNames.isSecret(field.getKey())
-                || isCredentialValue(parent, field.getKey())
-                || (parent.has("kty") && SecretNames.isSecretOfJwk(field.getKey()));
-        return secret && canHoldSecret(value) ? TextNode.valueOf(MARK) : redact(value);
+    private boolean isTold(HarmlessNames place, String name) {
+        return alsoHarmless.contains(name)
+                || (place == HarmlessNames.OPTIONS && declaredOptions.get().contains(name));
     }
 
-    /** A {@link org.keycloak.representations.idm.CredentialRepresentation} keeps a password under the name "value". */
-    private static boolean isCredentialValue(ObjectNode parent, String name) {
-        return name.equals("value")
-                && (parent.has("temporary")
-                        || SecretNames.isSecret(parent.path("type").asText()));
-    }
-
-    private static boolean canHoldSecret(JsonNode value) {
-        return (value.isContainerNode() && !value.isEmpty()) || (value.isTextual() && !isHarmless(value.textValue()));
-    }
-
-    private static boolean isHarmless(String value) {
+    /** Whether a value is none that could be secret, whatever its name. */
+    static boolean isHarmless(String value) {
         return HARMLESS_VALUE.matcher(value).matches();
-    }
-
-    private static boolean looksLikeJson(String text) {
-        String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
-    }
-
-    private static String embedded(JsonNode json) {
-        return json.isTextual() ? json.textValue() : json.toString();
     }
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names under which Keycloak keeps secrets in representations, component configuration and event details. Names
- * are compared without case, dots, dashes and underscores: {@code client_secret}, {@code clientSecret}.
+ * Names that sound like a secret. Whatever stands under one is hidden as a whole, and nobody but {@link HarmlessNames} is believed to
+ * say otherwise. Compared without case, dots, dashes and underscores: {@code client_secret}, {@code clientSecret}.
  */
 final class SecretNames {
 
@@ -26,12 +26,12 @@ final class SecretNames {
             "pin",
             "recoverycodes",
             "salt",
+            "script",
             "samlresponse",
             "sessioncode",
             "totp",
             "usercode",
             "devicecode",
-            "claimvalue",
             "key",
             "pwd",
             "tokens");
@@ -60,18 +60,8 @@ final class SecretNames {
     private static final Set<String> PUBLIC_JWK =
             Set.of("kty", "kid", "use", "alg", "key_ops", "crv", "x", "y", "n", "e", "x5t", "x5t#S256", "x5c", "x5u");
 
-    /** Settings <i>about</i> secrets, which an auditor must be able to read. */
-    private static final Set<String> HARMLESS = Set.of(
-            "clientsecretcreationtime",
-            "clientsecretexpirationtime",
-            "passwordcredentialgrantallowed",
-            "resetpasswordallowed",
-            "passwordpolicy",
-            "secretsize",
-            "secretcreatedtime");
-
-    /** {@code webhook.key}. */
-    private static final Pattern DOTTED_KEY = Pattern.compile("(?i)[._-]key$");
+    /** {@code webhook.key}; {@code attribute.value}, which a mapper gives to everybody whatever it is. */
+    private static final Pattern KEY_OR_VALUE = Pattern.compile("(?i)[._-](key|value)$");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]");
 
@@ -79,11 +69,10 @@ final class SecretNames {
 
     static boolean isSecret(String name) {
         String plain = SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
-        return !HARMLESS.contains(plain)
-                && (EXACT.contains(plain)
-                        || DOTTED_KEY.matcher(name).find()
-                        || PARTS.stream().anyMatch(plain::contains)
-                        || ENDINGS.stream().anyMatch(plain::endsWith));
+        return EXACT.contains(plain)
+                || KEY_OR_VALUE.matcher(name).find()
+                || PARTS.stream().anyMatch(plain::contains)
+                || ENDINGS.stream().anyMatch(plain::endsWith);
     }
 
     /** Whether this member of a JSON Web Key may be private. */

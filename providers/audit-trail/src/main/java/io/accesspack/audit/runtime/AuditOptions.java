@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.Config;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
@@ -24,6 +25,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param allRealms record every realm, whatever its list of event listeners says
  * @param failOpen let an action succeed although its record cannot be written
  * @param additionalEvents successes to record beyond those that Keycloak itself saves by default
+ * @param recordedNames names of attributes, options and details whose values are recorded although the pack does not know them
  * @param retentionInterval how often expired records are deleted
  * @param delivery how events reach their sinks
  * @param seal how records are sealed
@@ -32,6 +34,7 @@ public record AuditOptions(
         boolean allRealms,
         boolean failOpen,
         Set<EventType> additionalEvents,
+        Set<String> recordedNames,
         Duration retentionInterval,
         DeliveryOptions delivery,
         SealOptions seal) {
@@ -42,6 +45,7 @@ public record AuditOptions(
     private static final String ALL_REALMS = "all-realms";
     private static final String FAIL_OPEN = "fail-open";
     private static final String ADDITIONAL_EVENTS = "additional-events";
+    private static final String RECORDED_NAMES = "recorded-names";
     private static final String RETENTION_INTERVAL = "retention-interval-seconds";
     private static final int HOUR = 3600;
 
@@ -56,10 +60,14 @@ public record AuditOptions(
         if (names != null) {
             Arrays.stream(names).map(AuditOptions::eventType).forEach(additional::add);
         }
+        String[] recorded = config.getArray(RECORDED_NAMES);
         return new AuditOptions(
                 config.getBoolean(ALL_REALMS, false),
                 config.getBoolean(FAIL_OPEN, false),
                 additional,
+                recorded == null
+                        ? Set.of()
+                        : Arrays.stream(recorded).map(String::trim).collect(Collectors.toUnmodifiableSet()),
                 retentionInterval(config.getInt(RETENTION_INTERVAL, HOUR)),
                 DeliveryOptions.from(config),
                 SealOptions.from(config));
@@ -78,6 +86,7 @@ public record AuditOptions(
                 ALL_REALMS, Boolean.toString(allRealms),
                 FAIL_OPEN, Boolean.toString(failOpen),
                 ADDITIONAL_EVENTS, additionalEvents.toString(),
+                RECORDED_NAMES, String.join(",", recordedNames),
                 RETENTION_INTERVAL, Long.toString(retentionInterval.toSeconds()));
     }
 
@@ -113,6 +122,13 @@ public record AuditOptions(
                         "A comma-separated list of successful events to record although Keycloak does not save them by"
                                 + " default, because they are frequent. Failures are always recorded.")
                 .options(frequentEvents())
+                .add()
+                .property()
+                .name(RECORDED_NAMES)
+                .type("string")
+                .helpText(
+                        "A comma-separated list of attributes, options and event details whose values are recorded although the"
+                                + " pack does not know them to be harmless. Names that sound like a secret stay redacted.")
                 .add()
                 .property()
                 .name(RETENTION_INTERVAL)

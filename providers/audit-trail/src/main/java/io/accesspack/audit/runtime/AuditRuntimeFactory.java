@@ -1,6 +1,7 @@
 package io.accesspack.audit.runtime;
 
 import io.accesspack.audit.delivery.Dispatcher;
+import io.accesspack.audit.redaction.Redaction;
 import io.accesspack.audit.seal.Sealer;
 import java.util.Set;
 import org.keycloak.Config;
@@ -33,7 +34,8 @@ public final class AuditRuntimeFactory implements AuditRuntimeProviderFactory {
         AuditOptions options = AuditOptions.read();
         Dispatcher dispatcher = new Dispatcher(factory, options.delivery());
         Sealer sealer = new Sealer(factory, options.seal());
-        runtime = new AuditRuntime(options, dispatcher, sealer);
+        Redaction redaction = new Redaction(new DeclaredOptions(factory), options.recordedNames());
+        runtime = new AuditRuntime(options, redaction, dispatcher, sealer);
         factory.register(new AuditLifecycle(options.retentionInterval()));
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.accesspack.audit.Records;
 import io.accesspack.audit.record.AdminEventMapping;
 import io.accesspack.audit.record.AdminEventMapping.Names;
 import io.accesspack.audit.record.AuditRecord;
@@ -112,7 +113,11 @@ class AdminActivityTest {
             })
     void isToldByTypeAndPath(String resource, String operation, String path, String type, int typeUid, String userId) {
         AuditRecord record = AdminEventMapping.toRecord(
-                event(resource, operation, path), new Names("root", null), true, RequestContext.NONE);
+                event(resource, operation, path),
+                new Names("root", null),
+                true,
+                RequestContext.NONE,
+                Records.REDACTION);
         ObjectNode event = CloudEvent.json(record);
 
         assertThat(record.type()).isEqualTo(type);
@@ -131,8 +136,8 @@ class AdminActivityTest {
         AdminEvent event = event(resource, operation, path);
         event.setRepresentation("[{\"id\":\"r\",\"name\":\"editor\"}]");
 
-        assertThat(CloudEvent.json(
-                                AdminEventMapping.toRecord(event, new Names("root", null), true, RequestContext.NONE))
+        assertThat(CloudEvent.json(AdminEventMapping.toRecord(
+                                event, new Names("root", null), true, RequestContext.NONE, Records.REDACTION))
                         .at("/data/iam_roles"))
                 .hasToString("[{\"uid\":\"r\",\"name\":\"editor\"}]");
     }
@@ -147,8 +152,8 @@ class AdminActivityTest {
         AdminEvent event = event("ORGANIZATION_ACCESS_GRANT", "UPDATE", path);
         event.setDetails(Map.of(detail, "editor"));
 
-        assertThat(CloudEvent.json(
-                                AdminEventMapping.toRecord(event, new Names("root", null), true, RequestContext.NONE))
+        assertThat(CloudEvent.json(AdminEventMapping.toRecord(
+                                event, new Names("root", null), true, RequestContext.NONE, Records.REDACTION))
                         .at("/data/type_uid")
                         .asInt())
                 .isEqualTo(typeUid);

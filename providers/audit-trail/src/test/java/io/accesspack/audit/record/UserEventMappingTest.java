@@ -2,6 +2,7 @@ package io.accesspack.audit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.audit.Records;
 import io.accesspack.audit.record.RequestContext.Bearer;
 import io.accesspack.audit.record.RequestContext.Impersonator;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class UserEventMappingTest {
 
     @Test
     void recordsWhoDidWhatWhereAndWhen() {
-        AuditRecord record = UserEventMapping.toRecord(event(EventType.LOGIN), REQUEST);
+        AuditRecord record = UserEventMapping.toRecord(event(EventType.LOGIN), REQUEST, Records.REDACTION);
 
         assertThat(record.id()).isEqualTo("event-1");
         assertThat(record.time()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
@@ -38,7 +39,7 @@ class UserEventMappingTest {
         Event event = event(EventType.LOGIN_ERROR);
         event.setError("invalid_user_credentials");
 
-        AuditRecord record = UserEventMapping.toRecord(event, REQUEST);
+        AuditRecord record = UserEventMapping.toRecord(event, REQUEST, Records.REDACTION);
 
         assertThat(record.outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(record.reason()).isEqualTo("invalid_user_credentials");
@@ -49,7 +50,8 @@ class UserEventMappingTest {
         Event event = event(EventType.INVITE_ORG);
         event.setDetails(Map.of(Details.ORG_ID, "org-2"));
 
-        assertThat(UserEventMapping.toRecord(event, REQUEST).organizationId()).isEqualTo("org-2");
+        assertThat(UserEventMapping.toRecord(event, REQUEST, Records.REDACTION).organizationId())
+                .isEqualTo("org-2");
     }
 
     @Test
@@ -58,7 +60,7 @@ class UserEventMappingTest {
         event.setDetails(Map.of(Details.IMPERSONATOR, "root"));
         RequestContext request = new RequestContext(null, null, null, new Bearer("admin-1", "console", "session-9"));
 
-        AuditRecord record = UserEventMapping.toRecord(event, request);
+        AuditRecord record = UserEventMapping.toRecord(event, request, Records.REDACTION);
 
         assertThat(record.actor().id()).isEqualTo("admin-1");
         assertThat(record.actor().name()).isEqualTo("root");
@@ -70,7 +72,7 @@ class UserEventMappingTest {
         Event event = new Event();
         event.setType(EventType.LOGIN_ERROR);
 
-        AuditRecord record = UserEventMapping.toRecord(event, RequestContext.NONE);
+        AuditRecord record = UserEventMapping.toRecord(event, RequestContext.NONE, Records.REDACTION);
 
         assertThat(record.outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(record.actor()).isEqualTo(new Actor(null, null, null, null, null));
@@ -84,7 +86,7 @@ class UserEventMappingTest {
         RequestContext request = new RequestContext(null, null, null, new Bearer(null, "console", "session-9"))
                 .by(new Impersonator("master-1", "admin-1"));
 
-        assertThat(UserEventMapping.toRecord(event, request).actor())
+        assertThat(UserEventMapping.toRecord(event, request, Records.REDACTION).actor())
                 .isEqualTo(new Actor("master-1", "admin-1", "root", "console", "session-1"));
     }
 
@@ -95,7 +97,7 @@ class UserEventMappingTest {
         event.setError("user_not_found");
         event.setDetails(Map.of(Details.USERNAME, "Tr0ub4dor&3"));
 
-        AuditRecord record = UserEventMapping.toRecord(event, REQUEST);
+        AuditRecord record = UserEventMapping.toRecord(event, REQUEST, Records.REDACTION);
 
         assertThat(record.toString()).doesNotContain("Tr0ub4dor");
         assertThat(record.actor().name()).isEqualTo("[redacted]");

@@ -3,8 +3,10 @@ package io.accesspack.audit.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.accesspack.audit.Records;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 class RedactionTest {
+
+    private static final Redaction REDACTION = Records.REDACTION;
 
     private static final String SECRET = "s3cr3t-value-of-the-test";
     private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl";
@@ -115,10 +119,83 @@ class RedactionTest {
 
     @Test
     void looksIntoJsonInsideStrings() throws Exception {
-        assertThat(redacted(
-                        Map.of("config", "{\"webhook\":{\"secret\":\"" + SECRET + "\",\"url\":\"https://a.test\"}}")))
+        String profiles = JsonSerialization.writeValueAsString(Map.of(
+                "profiles",
+                List.of(Map.of(
+                        "name",
+                        "strict",
+                        "executors",
+                        List.of(Map.of("executor", "x", "configuration", Map.of("memo", SECRET)))))));
+
+        assertThat(redacted(Map.of("attributes", Map.of("client-policies.profiles", profiles))))
                 .doesNotContain(SECRET)
-                .contains("https://a.test");
+                .contains("strict", "executor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memo", "note", "x", "Zugang", "licence", "id", "name", "description", "value"})
+    void recordsNoValueOfAnAttributeThatItDoesNotKnow(String name) throws Exception {
+        assertThat(redacted(Map.of("attributes", Map.of(name, List.of(SECRET, "4711")))))
+                .contains(name)
+                .doesNotContain(SECRET)
+                .doesNotContain("4711");
+        assertThat(redacted(Map.of("config", Map.of(name, 4711)))).doesNotContain("4711");
+    }
+
+    @Test
+    void recordsNoFieldOfARepresentationThatItDoesNotKnow() throws Exception {
+        assertThat(redacted(Map.of("thirdParty", Map.of("memo", SECRET, "list", List.of(SECRET), "name", "visible"))))
+                .doesNotContain(SECRET)
+                .contains("thirdParty", "memo", "list", "visible");
+        assertThat(REDACTION.redact(Map.of("memo", SECRET))).containsEntry("memo", "[redacted]");
+    }
+
+    @Test
+    void recordsNoAttributeBecauseAProviderHasAnOptionOfThatName() throws Exception {
+        Redaction redaction = new Redaction(() -> Set.of("declared", "attribute.value"), Set.of());
+
+        assertThat(redaction
+                        .redactJson(JsonSerialization.writeValueAsString(Map.of(
+                                "attributes", Map.of("declared", SECRET, "host", SECRET),
+                                "config", Map.of("attribute.value", SECRET, "script", SECRET))))
+                        .toString())
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void recordsWhatProvidersDeclareAndTheServersAdministratorNames() throws Exception {
+        Redaction redaction = new Redaction(() -> Set.of("declared", "apiToken"), Set.of("department", "password"));
+        String json = JsonSerialization.writeValueAsString(Map.of(
+                "config", Map.of("declared", "one", "apiToken", SECRET),
+                "attributes", Map.of("department", List.of("two"), "password", List.of(SECRET))));
+
+        assertThat(redaction.redactJson(json).toString()).contains("one", "two").doesNotContain(SECRET);
+        assertThat(redaction.redact(Map.of("department", "two"))).containsEntry("department", "two");
+        assertThat(redaction.redact(Map.of("declared", "one")))
+                .as("an option is no detail")
+                .containsEntry("declared", "[redacted]");
+    }
+
+    @Test
+    void showsWhoseAReceiversAddressIsAndNoMore() throws Exception {
+        assertThat(redacted(Map.of("config", Map.of("url", List.of("https://hooks.test:8443/x?y#z")))))
+                .contains("\"https://hooks.test:8443/[redacted]\"");
+        assertThat(redacted(Map.of("config", Map.of("url", "https://hooks.test"))))
+                .contains("\"https://hooks.test\"");
+        assertThat(redacted(Map.of("config", Map.of("url", "not a URL")))).contains("[redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\":\"s3cr3t-value-of-the-test",
+                "client_secret=s3cr3t-value-of-the-test",
+                "'apiKey' : 's3cr3t-value-of-the-test'",
+                "https://a.test/x?anything=s3cr3t-value-of-the-test",
+                "https://a.test/s3cr3t-value-of-the-test/and/s3cr3t-value-of-the-test"
+            })
+    void findsWhatIsAssignedInText(String text) {
+        assertThat(Redaction.redact(text)).doesNotContain("s3cr3t");
     }
 
     @Test
@@ -128,7 +205,7 @@ class RedactionTest {
 
     @Test
     void keepsTokensOutOfEventDetails() {
-        Map<String, String> details = Redaction.redact(Map.of(
+        Map<String, String> details = REDACTION.redact(Map.of(
                 "refresh_token", SECRET,
                 "code", SECRET,
                 "validate_access_token", SECRET,
@@ -137,7 +214,8 @@ class RedactionTest {
 
         assertThat(details.toString()).doesNotContain(SECRET).doesNotContain(JWT);
         assertThat(details).containsEntry("reason", "rejected [redacted]");
-        assertThat(details).containsEntry("redirect_uri", "https://app.test/cb?state=1&access_token=[redacted]&x=y");
+        assertThat(details)
+                .containsEntry("redirect_uri", "https://app.test/cb?state=1&access_token=[redacted]&x=[redacted]");
     }
 
     @Test
@@ -154,7 +232,7 @@ class RedactionTest {
                 "grant_type", "password",
                 "scope", "openid organization:acme");
 
-        assertThat(Redaction.redact(details)).isEqualTo(details);
+        assertThat(REDACTION.redact(details)).isEqualTo(details);
     }
 
     @ParameterizedTest
@@ -173,7 +251,7 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(strings = {"not { json s3cr3t", "{\"password\":\"s3cr3t\"", "[{\"a\": 's3cr3t'}"})
     void keepsNothingOfTextThatIsNoJson(String text) {
-        JsonNode node = Redaction.redactJson(text);
+        JsonNode node = REDACTION.redactJson(text);
 
         assertThat(node.asText()).isEqualTo(Redaction.MARK);
     }
@@ -216,7 +294,7 @@ class RedactionTest {
         assertThat(redacted(Map.of("attributes", Map.of(name, List.of(SECRET)))))
                 .doesNotContain(SECRET);
         assertThat(redacted(Map.of("config", Map.of(name, SECRET)))).doesNotContain(SECRET);
-        assertThat(Redaction.redact(Map.of(name, SECRET)).toString()).doesNotContain(SECRET);
+        assertThat(REDACTION.redact(Map.of(name, SECRET)).toString()).doesNotContain(SECRET);
     }
 
     @ParameterizedTest
@@ -244,7 +322,8 @@ class RedactionTest {
     }
 
     private static String redacted(Object representation) throws Exception {
-        return Redaction.redactJson(JsonSerialization.writeValueAsString(representation))
+        return REDACTION
+                .redactJson(JsonSerialization.writeValueAsString(representation))
                 .toString();
     }
 }

@@ -16,7 +16,7 @@ class AuditOptionsTest {
     private static final SealOptions SEAL =
             new SealOptions(Duration.ofSeconds(10), Duration.ofHours(2), Duration.ofMinutes(5));
     private static final AuditOptions DEFAULT =
-            new AuditOptions(false, false, Set.of(), Duration.ofHours(1), DELIVERY, SEAL);
+            new AuditOptions(false, false, Set.of(), Set.of(), Duration.ofHours(1), DELIVERY, SEAL);
 
     @Test
     void recordsLogins() {
@@ -26,7 +26,14 @@ class AuditOptionsTest {
     @Test
     void leavesOutSuccessfulRefreshesUnlessAsked() {
         assertThat(DEFAULT.records(event(EventType.REFRESH_TOKEN))).isFalse();
-        assertThat(new AuditOptions(false, false, Set.of(EventType.REFRESH_TOKEN), Duration.ofHours(1), DELIVERY, SEAL)
+        assertThat(new AuditOptions(
+                                false,
+                                false,
+                                Set.of(EventType.REFRESH_TOKEN),
+                                Set.of(),
+                                Duration.ofHours(1),
+                                DELIVERY,
+                                SEAL)
                         .records(event(EventType.REFRESH_TOKEN)))
                 .isTrue();
     }
