@@ -19,7 +19,7 @@ final class BacklogMetrics {
     private final Map<Line, Shown> shown = new HashMap<>();
 
     /**
-     * How much waits for a sink, or was put aside.
+     * How much waits for a sink, or how many dead letters it has.
      *
      * @param realm name of the realm
      * @param sink name of the component

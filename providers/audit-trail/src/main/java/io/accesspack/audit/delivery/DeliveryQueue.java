@@ -31,8 +31,8 @@ interface DeliveryQueue {
     /** Puts off a delivery that failed; not if the lease has passed to somebody else. */
     void retry(String id, String leaseId, Instant due, String error);
 
-    /** Puts a delivery aside; not if the lease has passed to somebody else. */
-    void bury(String id, String leaseId, String error);
+    /** Makes a delivery a dead letter; not if the lease has passed to somebody else. */
+    void makeDeadLetter(String id, String leaseId, String error);
 
     /** Gives back what was leased and not attempted. */
     void release(String leaseId, Collection<String> ids);

@@ -14,7 +14,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Counts what waits for each sink of the server, and what was put aside. */
+/** Counts what waits for each sink of the server, and its dead letters. */
 final class JpaBacklog {
 
     private static final Map<String, String> STATES =

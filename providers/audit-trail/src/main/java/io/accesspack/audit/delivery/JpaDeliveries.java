@@ -7,7 +7,7 @@ import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** What administrators see of deliveries, and may do about those that were put aside. */
+/** What administrators see of deliveries, and may do about dead letters. */
 public final class JpaDeliveries {
 
     private final EntityManager em;
@@ -17,7 +17,7 @@ public final class JpaDeliveries {
     }
 
     /**
-     * A delivery that was put aside.
+     * A dead letter.
      *
      * @param id of the delivery
      * @param eventId of the event
@@ -31,7 +31,7 @@ public final class JpaDeliveries {
         return count(sinkId, DeliveryEntity.PENDING);
     }
 
-    /** How many events were put aside. */
+    /** How many dead letters there are. */
     public long dead(String sinkId) {
         return count(sinkId, DeliveryEntity.DEAD);
     }
@@ -49,7 +49,7 @@ public final class JpaDeliveries {
                 .orElse(null);
     }
 
-    /** Those that were put aside, by id. */
+    /** The dead letters, by id. */
     public List<DeadLetter> deadLetters(String sinkId, int first, int max) {
         return em.createQuery(
                         "select d.id, d.eventId, d.attempts, d.lastError from AccessPackAuditDelivery d"
@@ -61,12 +61,12 @@ public final class JpaDeliveries {
                 .getResultList();
     }
 
-    /** Delivers everything that was put aside as if it were new; returns how much that is. */
+    /** Delivers all dead letters as if they were new; returns how many that is. */
     public int redeliver(String sinkId) {
         return redelivery(sinkId, "").executeUpdate();
     }
 
-    /** Delivers what was put aside as if it were new; returns whether there was such a delivery. */
+    /** Delivers a dead letter as if it were new; returns whether there was such a one. */
     public boolean redeliver(String sinkId, String id) {
         return redelivery(sinkId, " and d.id = :id").setParameter("id", id).executeUpdate() == 1;
     }

@@ -114,7 +114,7 @@ final class JpaDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public void bury(String id, String leaseId, String error) {
+    public void makeDeadLetter(String id, String leaseId, String error) {
         em.createQuery("update AccessPackAuditDelivery d set d.state = 'DEAD', d.lastError = :error"
                         + " where d.id = :id and d.leaseId = :lease and d.state = 'PENDING'")
                 .setParameter("error", ColumnText.fit(error, 255))

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes down what became of a batch: taken, to be tried again, put aside, or not attempted. */
+/** Writes down what became of a batch: taken, to be tried again, a dead letter, or not attempted. */
 final class Settlement {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -24,12 +24,12 @@ final class Settlement {
         this.deadLetterAfter = deadLetterAfter;
     }
 
-    /** Writes it down and returns how many were put aside. */
+    /** Writes it down and returns how many became dead letters. */
     int settle(List<Attempt> attempts) {
         Instant now = queue.now();
         List<String> done = new ArrayList<>();
         List<String> unattempted = new ArrayList<>();
-        int buried = 0;
+        int dead = 0;
         for (Attempt attempt : attempts) {
             LeasedDelivery delivery = attempt.delivery();
             switch (attempt.result()) {
@@ -40,14 +40,14 @@ final class Settlement {
                         Instant due = now.plus(RETRIES.after(delivery.attempt(), attempt.retryAfter()));
                         queue.retry(delivery.id(), leaseId, due, attempt.error());
                     } else {
-                        queue.bury(delivery.id(), leaseId, attempt.error());
-                        buried++;
+                        queue.makeDeadLetter(delivery.id(), leaseId, attempt.error());
+                        dead++;
                     }
                 }
             }
         }
         queue.delivered(done);
         queue.release(leaseId, unattempted);
-        return buried;
+        return dead;
     }
 }

@@ -8,7 +8,6 @@ import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.query.AuditQuery;
 import io.accesspack.audit.query.InvalidQueryException;
 import io.accesspack.audit.record.AuditRecord;
-import io.accesspack.audit.store.AuditEventReader;
 import io.accesspack.audit.store.JpaAuditEventReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -71,7 +70,7 @@ public final class EventsResource {
                 .orElseThrow(() -> Refused.notFound("Event"));
     }
 
-    private AuditEventReader reader() {
+    private JpaAuditEventReader reader() {
         return new JpaAuditEventReader(session);
     }
 

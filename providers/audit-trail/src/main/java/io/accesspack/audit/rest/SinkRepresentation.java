@@ -15,7 +15,7 @@ import org.keycloak.component.ComponentModel;
  * @param state {@code DISABLED}, {@code FAILING} when an event that it has still to take has been refused, {@code OK} otherwise
  * @param organization id of the only organization whose events it gets; null for all
  * @param pending events that it has still to take
- * @param dead events that were put aside
+ * @param dead dead letters
  * @param lastError why an attempt has failed lately; null when none has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

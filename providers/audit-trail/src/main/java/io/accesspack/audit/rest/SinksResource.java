@@ -57,7 +57,7 @@ public final class SinksResource {
         return SinkRepresentation.of(sink(id), deliveries);
     }
 
-    /** What was put aside. */
+    /** Its dead letters. */
     @GET
     @Path("{sink}/dead-letters")
     @Produces(MediaType.APPLICATION_JSON)
@@ -70,7 +70,7 @@ public final class SinksResource {
                 sink(id).getId(), number("first", first, 0, Integer.MAX_VALUE), number("max", max, 1, MAX_PAGE));
     }
 
-    /** Delivers everything that was put aside, as if it were new. */
+    /** Delivers all dead letters, as if they were new. */
     @POST
     @Path("{sink}/dead-letters/redeliver")
     @Produces(MediaType.APPLICATION_JSON)
@@ -80,7 +80,7 @@ public final class SinksResource {
         return Map.of("redelivered", deliveries.redeliver(sink(id).getId()));
     }
 
-    /** Delivers one event that was put aside, as if it were new. */
+    /** Delivers one dead letter, as if it were new. */
     @POST
     @Path("{sink}/dead-letters/{delivery}/redeliver")
     public void redeliver(@PathParam("sink") String id, @PathParam("delivery") String delivery) {

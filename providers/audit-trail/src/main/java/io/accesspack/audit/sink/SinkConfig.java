@@ -94,8 +94,9 @@ public record SinkConfig(
                 .property()
                 .name(DEAD_LETTER_AFTER)
                 .label("Hours until dead letter")
-                .helpText("How long the delivery of an event is tried before it is put aside, 1 to " + MAX_HOURS
-                        + " hours from the first attempt. What is put aside can be listed and delivered again by REST.")
+                .helpText(
+                        "How long the delivery of an event is tried before it becomes a dead letter, 1 to " + MAX_HOURS
+                                + " hours from the first attempt. Dead letters can be listed and delivered again by REST.")
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(DEFAULT_HOURS)
                 .add()

@@ -16,7 +16,7 @@ public class DeliveryEntity {
     /** Waits for its next attempt, or is being attempted. */
     public static final String PENDING = "PENDING";
 
-    /** Put aside after too many attempts. */
+    /** A dead letter: refused for too long. */
     public static final String DEAD = "DEAD";
 
     private static final long LONG_AGO = Long.MAX_VALUE / 2;

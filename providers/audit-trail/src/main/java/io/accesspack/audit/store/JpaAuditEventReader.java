@@ -12,7 +12,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Reads {@code AP_AUDIT_EVENT}. */
-public final class JpaAuditEventReader implements AuditEventReader {
+public final class JpaAuditEventReader {
 
     private final EntityManager em;
 
@@ -20,12 +20,17 @@ public final class JpaAuditEventReader implements AuditEventReader {
         this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    @Override
+    /**
+     * A page of records, newest first.
+     *
+     * @param after where it starts; null for the newest
+     * @param max how many records at most
+     */
     public List<AuditRecord> newestFirst(AuditFilter filter, Cursor after, int max) {
         return read(new AuditCondition(filter).after(after), max);
     }
 
-    @Override
+    /** The record with this id, if it is among those of {@code filter}. */
     public Optional<AuditRecord> find(AuditFilter filter, String id) {
         return read(new AuditCondition(filter).id(id), 1).stream().findFirst();
     }
@@ -46,7 +51,7 @@ public final class JpaAuditEventReader implements AuditEventReader {
                 .toList();
     }
 
-    @Override
+    /** The records with these ids, as far as they exist, in any order. */
     public List<AuditRecord> byIds(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()

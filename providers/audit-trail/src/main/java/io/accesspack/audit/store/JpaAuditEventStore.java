@@ -8,7 +8,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Keeps audit records in {@code AP_AUDIT_EVENT}, through the session's own database connection. */
-public final class JpaAuditEventStore implements AuditEventStore {
+public final class JpaAuditEventStore {
 
     private final EntityManager em;
 
@@ -16,7 +16,12 @@ public final class JpaAuditEventStore implements AuditEventStore {
         this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    @Override
+    /**
+     * Writes the records within the current transaction and sends them to the database before returning.
+     *
+     * @param records and for each the ids of the sinks that it is to be delivered to
+     * @throws AuditStoreException when a record cannot be written; the transaction must then be rolled back
+     */
     public void append(Map<AuditRecord, List<String>> records) {
         // First what the request itself has left to write: if that fails, Keycloak must see its own exception
         // (a duplicate, a conflict that it retries) and not ours.
