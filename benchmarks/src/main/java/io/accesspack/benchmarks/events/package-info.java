@@ -1,2 +1,5 @@
-/** What recording events costs, side by side in one running Keycloak, and how fast events reach a sink. */
+/**
+ * What recording events costs, side by side in one running Keycloak, how fast events reach a sink, and how
+ * long a search takes.
+ */
 package io.accesspack.benchmarks.events;
