@@ -75,6 +75,9 @@ class AuditSealIT {
     @AfterEach
     void beginAnew() {
         database.update("delete from AP_AUDIT_EVENT where REALM_ID = ?", realmId);
+        String organizations = "CHAIN_ID in (select ID from ORG where REALM_ID = ?)";
+        database.update("delete from AP_AUDIT_SEAL where " + organizations, realmId);
+        database.update("delete from AP_AUDIT_CHAIN where " + organizations, realmId);
         haveItBeginAnew("seal/anew");
         removeSettings();
     }
@@ -365,6 +368,36 @@ class AuditSealIT {
         assertThat(sealed()).isEqualTo(records());
         assertThat(exportVerified(folder)).as("without the server").startsWith("0 ");
         assertThat(new AuditRows(realm).ofType("AUDIT_CHAIN.ACTION")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CUT"}) // of an organization's chain no server remembers the end
+    void stopsAtAnOrganizationsEndThatItCannotVerify(Tampering tampering) {
+        String acme = AuditApi.organization(realm, "acme");
+        AuditApi.token(realm, "alice", "openid organization:acme");
+        seal();
+        AuditApi.token(realm, "alice", "openid organization:acme");
+        seal();
+        assertThat(api.get("verify?organization=" + acme).json().path("intact").asBoolean())
+                .isTrue();
+        tampering.action.accept(database, acme);
+        AuditApi.token(realm, "alice", "openid organization:acme");
+
+        seal();
+
+        assertThat(api.get("verify?organization=" + acme).json().path("problem").asText())
+                .isEqualTo(tampering == Tampering.OLDER_HEAD ? "REWRITTEN" : tampering.problem);
+        assertThat(verify().path("intact").asBoolean()).as("the realm's chain").isTrue();
+        assertThat(alarms("AUDIT_SEAL.ACTION", acme)).isEqualTo(1);
+
+        haveItBeginAnew("seal/anew?organization=" + acme);
+
+        seal();
+        assertThat(api.get("verify?organization=" + acme).json().path("intact").asBoolean())
+                .isTrue();
+        assertThat(verify().path("intact").asBoolean()).as("the realm's chain").isTrue();
     }
 
     @ParameterizedTest
