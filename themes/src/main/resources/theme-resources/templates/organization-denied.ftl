@@ -1,5 +1,5 @@
 <#-- Shown by the organization gate, with status 403.
-     denial: NO_ORGANIZATION_REQUESTED, NO_ORGANIZATION, NOT_A_MEMBER, SEVERAL_ORGANIZATIONS or PERMISSION_MISSING
+     denial: NO_ORGANIZATION_REQUESTED, NO_ORGANIZATION, NOT_A_MEMBER, SEVERAL_ORGANIZATIONS, PERMISSION_MISSING or LEVEL_NOT_REACHED
      organizationName: of the organization logged in to, or empty
      username: of whoever is denied
      maySwitch: whether another organization may be picked instead

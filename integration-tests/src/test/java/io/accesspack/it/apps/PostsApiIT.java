@@ -56,7 +56,9 @@ class PostsApiIT {
                         "-jar",
                         Pack.locate().app("posts-api/target/posts-api.jar").toString(),
                         "--server.port=" + port));
-        alice = token("alice", "acme");
+        alice = realm.client("demo-spa")
+                .signIn("alice", PASSWORD, "openid organization:acme") // with a second factor
+                .accessToken();
         bob = token("bob", "acme");
         dave = token("dave", "acme");
     }

@@ -188,7 +188,7 @@ class BlueprintIT {
         try (TestRealm own = new DemoRealm().importInto(server)) {
             create(own, "{ 'organizations': { 'acme': { 'members': { 'dave': { 'permissions': ['users.*'] } } } } }");
 
-            assertThat(own.client("demo-cli").password("dave", PASSWORD, "openid organization:acme"))
+            assertThat(own.client("demo-spa").signIn("dave", PASSWORD, "openid organization:acme"))
                     .hasClaim("org_roles", List.of("member"))
                     .hasClaim("permissions", List.of("posts.create", "posts.read", "users.manage"));
         }
@@ -208,7 +208,7 @@ class BlueprintIT {
         member(acme.getMembers(), "bob").setGroups(List.of(writers.getId()));
 
         try (TestRealm own = withGroup.importInto(server)) {
-            assertThat(own.client("demo-cli").password("bob", PASSWORD, "openid organization:acme"))
+            assertThat(own.client("demo-spa").signIn("bob", PASSWORD, "openid organization:acme"))
                     .hasClaim("org_roles", List.of("editor", "member"))
                     .hasClaim(
                             "permissions",

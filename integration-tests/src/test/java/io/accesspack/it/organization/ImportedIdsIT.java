@@ -144,6 +144,7 @@ class ImportedIdsIT {
     }
 
     private static TokenResponse login(TestRealm realm, String user, String organization) {
+        realm.client("demo-spa").signIn(user, "demo-password", "openid"); // with a second factor, if the user needs one
         return realm.client("demo-cli").password(user, "demo-password", "openid organization:" + organization);
     }
 

@@ -44,6 +44,14 @@ final class Invitations implements AutoCloseable {
         return link(mails.mails().get(before));
     }
 
+    /** The link in the next mail, whatever it is about. */
+    URI next(String address) {
+        if (!mails.awaitMails(1, LIMIT)) {
+            throw new AssertionError("No mail to " + address);
+        }
+        return link(mails.mails().get(0));
+    }
+
     /** The open or expired invitation of the address. */
     OrganizationInvitationRepresentation of(String address) {
         return acme.organization().invitations().list().stream()

@@ -65,6 +65,7 @@ class MapperOptionsIT {
         OidcClient app = new MappedClient("several")
                 .options(flatAnd("permissions.several.organizations", "true"))
                 .createIn(realm);
+        realm.client("demo-spa").signIn("alice", PASSWORD, "openid"); // sets a second factor up
 
         TokenResponse tokens = app.password("alice", PASSWORD, "openid organization:*");
 

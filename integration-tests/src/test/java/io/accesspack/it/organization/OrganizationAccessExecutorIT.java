@@ -28,6 +28,7 @@ class OrganizationAccessExecutorIT {
 
     @Test
     void aMemberWhoIsRemovedGetsNoFurtherToken() {
+        setUpSecondFactor("carol");
         TokenResponse tokens = console.password("carol", PASSWORD, "openid organization:globex");
         assertThat(tokens).hasClaim("org_alias", "globex");
         TokenResponse refreshed = console.refresh(tokens.refreshToken());
@@ -50,6 +51,7 @@ class OrganizationAccessExecutorIT {
     void aRefreshTokenThatIsRefusedIsNotUsedUp() {
         DemoOrganization acme = new DemoOrganization(realm, "acme");
         acme.grantTo("dave", "admin");
+        setUpSecondFactor("dave");
         Jwt token =
                 console.password("dave", PASSWORD, "openid organization:acme").refreshToken();
         acme.grantTo("dave", "editor");
@@ -86,5 +88,9 @@ class OrganizationAccessExecutorIT {
             settings.setDirectGrantFlow(gated);
             realm.admin().update(settings);
         }
+    }
+
+    private void setUpSecondFactor(String user) {
+        realm.client("demo-spa").signIn(user, PASSWORD, "openid");
     }
 }

@@ -73,6 +73,7 @@ class OrganizationClaimsIT {
     @ParameterizedTest
     @EnumSource
     void anAdministratorHoldsTheWholeCatalogue(Login login) {
+        spa.signIn("alice", PASSWORD, "openid"); // sets a second factor up
         TokenResponse tokens = login.of(this, "alice", "openid organization:acme");
 
         assertThat(tokens)
@@ -234,6 +235,7 @@ class OrganizationClaimsIT {
                 .options(Map.of("permissions.mode", "patterns", "permissions.claim", "authorities"))
                 .createIn(realm);
 
+        spa.signIn("alice", PASSWORD, "openid"); // sets a second factor up
         assertThat(app.password("alice", PASSWORD, "openid organization:acme"))
                 .hasClaim("authorities", List.of("*"))
                 .hasNoClaim(FLAT_CLAIMS);

@@ -289,14 +289,15 @@ final class OutsideRealm implements AutoCloseable {
             return flow.redeem(signIn(user, flow));
         }
 
-        /** Signs in with the account outside, and stays on whatever page comes next. */
+        /** Signs in with the account outside, with a second factor if the realm wants one, and stays on whatever page comes next. */
         Page signIn(String user, AuthorizationCodeFlow flow) {
             Page page = protocol.comeBack(
                     flow.with("kc_idp_hint", alias).open(new Browser()).signIn(user, PASSWORD));
             String review = "#kc-idp-review-profile-form";
-            return page.document().selectFirst(review) == null
+            Page reviewed = page.document().selectFirst(review) == null
                     ? page
                     : page.submit(review, Map.of("firstName", user, "lastName", "Outside"));
+            return reviewed.secondFactor(user);
         }
     }
 }

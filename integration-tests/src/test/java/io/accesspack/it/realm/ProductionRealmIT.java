@@ -526,11 +526,61 @@ class ProductionRealmIT {
         Matcher link = ADDRESS.matcher(partOfMailTo("texter@production.test", 0));
         assertThat(link.find()).isTrue();
 
-        register(URI.create(link.group()), "texter");
+        Page next = register(URI.create(link.group()), "texter");
+
+        assertThat(next.document().select("#kc-totp-settings-form")).isEmpty();
 
         assertThat(hooli.members().list(0, 10))
                 .extracting(MemberRepresentation::getUsername)
                 .containsExactly("texter");
+    }
+
+    @Test
+    void anInvitationToManageAnOrganizationAsksForASecondFactor() throws Exception {
+        OrganizationResource raviga = organization("raviga");
+        invite(raviga, "partner@production.test");
+        assertThat(Api.ofAdministrator(realm)
+                        .put(
+                                "organizations/" + raviga.toRepresentation().getId()
+                                        + "/pending-grants/partner@production.test",
+                                "{\"permissions\": [\"organization.roles.manage\"]}")
+                        .status())
+                .isEqualTo(204);
+        Matcher link = ADDRESS.matcher(partOfMailTo("partner@production.test", 0));
+        assertThat(link.find()).isTrue();
+
+        Page next = register(URI.create(link.group()), "partner");
+
+        assertThat(next.document().select("#kc-totp-settings-form")).as(next.text()).isNotEmpty();
+    }
+
+    /** For a week a session refreshes and signs in without a word; what it did not have at the beginning needs a second factor. */
+    @Test
+    void aRoleGrantedDuringASessionAsksForASecondFactorAtTheNextSignOn() {
+        create("promoted");
+        OrganizationResource bream = organization("bream");
+        try {
+            bream.members().addMember(realm.user("promoted").getId()).close();
+            Browser browser = new Browser();
+            TokenResponse before = app.signIn(browser, "promoted", PASSWORD, "openid organization:bream");
+            assertThat(Api.ofAdministrator(realm)
+                            .put(
+                                    "organizations/" + bream.toRepresentation().getId() + "/members/"
+                                            + realm.user("promoted").getId() + "/permissions",
+                                    "[\"organization.roles.manage\", \"organization.roles.read\"]")
+                            .status())
+                    .isEqualTo(204);
+
+            assertThat(app.refresh(before.refreshToken()))
+                    .hasClaim("permissions", List.of("organization.roles.read"));
+            AuthorizationCodeFlow again = app.authorization("openid organization:bream");
+            Page asked = again.open(browser);
+            assertThat(asked.document().select("#kc-totp-settings-form")).isNotEmpty();
+            assertThat(again.redeem(asked.secondFactor("promoted")))
+                    .hasClaim("permissions", List.of("organization.roles.manage", "organization.roles.read"));
+        } finally {
+            bream.delete().close();
+        }
     }
 
     @Test
@@ -591,7 +641,7 @@ class ProductionRealmIT {
         }
     }
 
-    private static void register(URI link, String username) {
+    private static Page register(URI link, String username) {
         Page next = new Browser()
                 .open(link)
                 .submit(
@@ -604,6 +654,7 @@ class ProductionRealmIT {
                                 "password", PASSWORD,
                                 "password-confirm", PASSWORD));
         assertThat(next.status()).as(next.text()).isLessThan(400);
+        return next;
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.util.Map;
  */
 public record TokenResponse(int status, Map<String, Object> body) {
 
-    static TokenResponse of(HttpResponse<String> response) {
+    /** What the token endpoint answered, or another that answers like it. */
+    public static TokenResponse of(HttpResponse<String> response) {
         return new TokenResponse(response.statusCode(), Http.json(response));
     }
 

@@ -24,8 +24,8 @@ public record Api(URI root, String token, List<String> headers) {
 
     /** The API of members, as this user of the demo realm. */
     public static Api ofMember(TestRealm realm, String username) {
-        String token = realm.client("demo-cli")
-                .password(username, "demo-password", "openid")
+        String token = realm.client("demo-spa")
+                .signIn(username, "demo-password", "openid")
                 .accessToken()
                 .encoded();
         return new Api(base(realm, ""), token, List.of());

@@ -44,7 +44,7 @@ public final class OrganizationAccessSamlMapper extends AbstractSAMLProtocolMapp
         List<OrganizationModel> organizations = SelectedOrganizations.inAssertion(
                         session, user, clientSession, config.organization())
                 .organizations();
-        SelectedAccess access = SelectedAccess.of(session, userSession.getRealm(), user, organizations);
+        SelectedAccess access = SelectedAccess.of(session, clientSession, user, organizations);
         access.single().ifPresent(organization -> addAttributes(statement, config, organization, access));
     }
 

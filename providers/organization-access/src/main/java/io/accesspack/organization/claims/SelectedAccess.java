@@ -1,23 +1,24 @@
 package io.accesspack.organization.claims;
 
+import io.accesspack.organization.assurance.ProvenAccess;
+import io.accesspack.organization.assurance.ReachedLevel;
 import io.accesspack.organization.scope.SelectedOrganizations;
-import io.accesspack.organization.store.CataloguedAccess;
 import io.accesspack.organization.store.EffectiveAccess;
-import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.PermissionSet;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * What the user holds in the organizations that a token is for. Read once per token response, with one query: access token
+ * What the user holds in the organizations that a token is for; permissions as far as the session has proven enough for
+ * them. Read once per token response, with one query: access token
  * and ID token say the same, and the next request sees every change.
  */
 final class SelectedAccess {
@@ -25,11 +26,11 @@ final class SelectedAccess {
     private static final String ATTRIBUTE = SelectedAccess.class.getName();
 
     private final List<OrganizationModel> organizations;
-    private final CataloguedAccess held;
+    private final ProvenAccess access;
 
-    private SelectedAccess(List<OrganizationModel> organizations, CataloguedAccess held) {
+    private SelectedAccess(List<OrganizationModel> organizations, ProvenAccess access) {
         this.organizations = organizations;
-        this.held = held;
+        this.access = access;
     }
 
     /** What the token response that {@code context} belongs to shows. */
@@ -39,20 +40,23 @@ final class SelectedAccess {
             return known;
         }
         UserModel user = userSession.getUser();
-        List<OrganizationModel> organizations =
-                SelectedOrganizations.inToken(session, user, context).organizations();
-        SelectedAccess access = of(session, userSession.getRealm(), user, organizations);
+        SelectedAccess access = of(
+                session,
+                context.getClientSession(),
+                user,
+                SelectedOrganizations.inToken(session, user, context).organizations());
         context.setAttribute(ATTRIBUTE, access);
         return access;
     }
 
     /** What {@code user} holds in {@code organizations}, of each of which the user is a member. */
     static SelectedAccess of(
-            KeycloakSession session, RealmModel realm, UserModel user, List<OrganizationModel> organizations) {
-        CataloguedAccess held = organizations.isEmpty()
-                ? CataloguedAccess.NONE
-                : session.getProvider(OrganizationAccessStore.class).access().withCatalogue(realm, user, organizations);
-        return new SelectedAccess(organizations, held);
+            KeycloakSession session,
+            AuthenticatedClientSessionModel clientSession,
+            UserModel user,
+            List<OrganizationModel> organizations) {
+        int reached = organizations.isEmpty() ? ReachedLevel.NONE : ReachedLevel.in(clientSession);
+        return new SelectedAccess(organizations, ProvenAccess.of(session, user, organizations, reached));
     }
 
     boolean isEmpty() {
@@ -69,18 +73,18 @@ final class SelectedAccess {
     }
 
     EffectiveAccess in(OrganizationModel organization) {
-        return held.access().get(organization.getId());
+        return access.held().access().get(organization.getId());
     }
 
     /** The user's permissions in {@code organization} in the form that {@code config} asks for. */
     List<String> permissions(OrganizationModel organization, MapperConfig config) {
-        PermissionSet permissions = in(organization).permissions();
+        PermissionSet permissions = access.permissions(organization);
         return config.expandsPermissions() ? expanded(permissions) : permissions.values();
     }
 
     /** Without a catalogue there is nothing to expand to, and the patterns stand for themselves. */
     private List<String> expanded(PermissionSet permissions) {
-        PermissionCatalogue catalogue = held.catalogue();
+        PermissionCatalogue catalogue = access.held().catalogue();
         return catalogue.isDeclared() && !permissions.isEmpty()
                 ? catalogue.expand(permissions).stream().map(Permission::value).toList()
                 : permissions.values();

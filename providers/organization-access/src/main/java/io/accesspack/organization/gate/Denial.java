@@ -3,7 +3,6 @@ package io.accesspack.organization.gate;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -32,7 +31,7 @@ final class Denial {
         EventBuilder event = describe(context.getEvent());
         LoginKind kind = LoginKind.of(context);
         if (kind.isPassive()) {
-            throw kind.accessDenied(judgement.description());
+            throw judgement.asksForMore() ? kind.interactionRequired() : kind.accessDenied(judgement.description());
         }
         event.error(Errors.ACCESS_DENIED);
         context.forceChallenge(kind.isDirectGrant() ? error() : page());
@@ -49,8 +48,7 @@ final class Denial {
     }
 
     private Response error() {
-        OAuth2ErrorRepresentation error =
-                new OAuth2ErrorRepresentation(OAuthErrorException.ACCESS_DENIED, judgement.description());
+        OAuth2ErrorRepresentation error = new OAuth2ErrorRepresentation(judgement.error(), judgement.description());
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(error)

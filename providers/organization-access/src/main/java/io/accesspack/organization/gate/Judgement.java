@@ -1,43 +1,74 @@
 package io.accesspack.organization.gate;
 
+import io.accesspack.organization.assurance.ProvenAccess;
+import io.accesspack.organization.assurance.ReachedLevel;
+import io.accesspack.organization.assurance.RequiredLevels;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import io.accesspack.organization.store.EffectiveAccess;
-import io.accesspack.organization.store.OrganizationAccessStore;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.cors.Cors;
 
 /**
  * A verdict and what it rests on.
  *
  * @param organizations those that the login or the token is for
+ * @param person whether somebody can be asked to prove more; nobody logs in for a service account
+ * @param acr what to ask for when the session has not proven enough
  */
-record Judgement(Verdict verdict, Requirement requirement, List<OrganizationModel> organizations) {
+record Judgement(
+        Verdict verdict,
+        Requirement requirement,
+        List<OrganizationModel> organizations,
+        boolean person,
+        Optional<String> acr) {
 
-    /** Judges what {@code user} wants to do in the organizations selected. Asks the store with one query, or not at all. */
+    private static final EffectiveAccess NOTHING = EffectiveAccess.of(List.of(), List.of());
+
+    /**
+     * Judges what {@code user} wants to do in the organizations selected. Asks the store with one query, or not at all.
+     *
+     * @param reached the level of authentication that is proven, see {@link ReachedLevel}
+     */
     static Judgement on(
-            KeycloakSession session, UserModel user, Requirement requirement, SelectedOrganizations selected) {
+            KeycloakSession session,
+            UserModel user,
+            Requirement requirement,
+            SelectedOrganizations selected,
+            int reached) {
         List<OrganizationModel> organizations = selected.organizations();
-        Map<String, EffectiveAccess> held = requirement.permissions().isEmpty() || organizations.isEmpty()
-                ? Map.of()
-                : session.getProvider(OrganizationAccessStore.class)
-                        .access()
-                        .heldBy(session.getContext().getRealm(), user, organizations);
+        ProvenAccess access = ProvenAccess.of(
+                session, user, requirement.permissions().isEmpty() ? List.of() : organizations, reached);
         boolean member = !organizations.isEmpty()
                 || (!requirement.isNone()
                         && !SelectedOrganizations.memberships(session, user).isEmpty());
-        List<EffectiveAccess> access = held.isEmpty()
-                ? organizations.stream()
-                        .map(organization -> EffectiveAccess.of(List.of(), List.of()))
-                        .toList()
-                : List.copyOf(held.values());
-        return new Judgement(Verdict.on(requirement, selected.requested(), member, access), requirement, organizations);
+        Verdict verdict = Verdict.on(
+                requirement,
+                selected.requested(),
+                member,
+                organizations.stream()
+                        .map(organization -> access.held().access().getOrDefault(organization.getId(), NOTHING))
+                        .toList());
+        boolean proven = verdict != Verdict.ADMITTED
+                || requirement.permissions().isEmpty()
+                || requirement.isMetBy(access.permissions(organizations.get(0)));
+        return new Judgement(
+                proven ? verdict : Verdict.LEVEL_NOT_REACHED,
+                requirement,
+                organizations,
+                user.getServiceAccountClientLink() == null,
+                proven
+                        ? Optional.empty()
+                        : RequiredLevels.in(session.getContext().getRealm()).acr(requirement.permissions(), reached));
     }
 
     boolean admits() {
@@ -72,7 +103,27 @@ record Judgement(Verdict verdict, Requirement requirement, List<OrganizationMode
                 "The user lacks a permission in organization "
                         + organizations.get(0).getAlias() + " that the client requires: "
                         + String.join(requirement.match() == Match.ANY ? " or " : " ", requirement.permissions());
+            case LEVEL_NOT_REACHED ->
+                "The session has not proven enough for what the client requires in organization "
+                        + organizations.get(0).getAlias()
+                        + acr.map(name -> "; request acr_values=" + name).orElse("");
             case ADMITTED -> throw new IllegalStateException("nothing to deny");
         };
+    }
+
+    /** As {@code error} of OAuth. */
+    String error() {
+        return asksForMore() ? OAuthErrorException.INTERACTION_REQUIRED : OAuthErrorException.ACCESS_DENIED;
+    }
+
+    /** Whether the user could do it after proving more. */
+    boolean asksForMore() {
+        return verdict == Verdict.LEVEL_NOT_REACHED && person;
+    }
+
+    /** To throw at the token endpoint. */
+    CorsErrorResponseException asTokenError(KeycloakSession session) {
+        return new CorsErrorResponseException(
+                session.getProvider(Cors.class), error(), description(), Response.Status.BAD_REQUEST);
     }
 }

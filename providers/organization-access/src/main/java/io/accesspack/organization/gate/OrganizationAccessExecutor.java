@@ -1,34 +1,27 @@
 package io.accesspack.organization.gate;
 
-import io.accesspack.organization.scope.SelectedOrganizations;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.keycloak.OAuthErrorException;
-import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
 import org.keycloak.protocol.oidc.grants.ciba.clientpolicy.context.BackchannelTokenResponseContext;
 import org.keycloak.protocol.oidc.grants.device.clientpolicy.context.DeviceTokenResponseContext;
-import org.keycloak.services.CorsErrorResponseException;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.context.ImplicitHybridTokenResponse;
 import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsResponseContext;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenRefreshResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenResponseContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
-import org.keycloak.services.cors.Cors;
 
 /**
  * Applies the rule of the gate whenever tokens are about to be issued. It runs on the answer and not on the request: only then
  * has Keycloak verified the code or the refresh token, and knows whom and which organization the tokens are for. Keycloak
- * has not yet encoded them, so a refresh token that is refused here is not used up.
+ * has not yet encoded them, so a refresh token that is refused here is not used up. Where Keycloak tells policies of the request
+ * only, the tokens are {@linkplain AnnouncedTokens announced}.
  */
 final class OrganizationAccessExecutor implements ClientPolicyExecutorProvider<OrganizationAccessConfiguration> {
 
@@ -55,7 +48,7 @@ final class OrganizationAccessExecutor implements ClientPolicyExecutorProvider<O
     }
 
     @Override
-    public void executeOnEvent(ClientPolicyContext context) {
+    public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         switch (context.getEvent()) {
             case TOKEN_RESPONSE ->
                 judge(EventType.CODE_TO_TOKEN, ((TokenResponseContext) context).getAccessTokenResponseBuilder());
@@ -77,6 +70,12 @@ final class OrganizationAccessExecutor implements ClientPolicyExecutorProvider<O
                 judge(
                         EventType.AUTHREQID_TO_TOKEN,
                         ((BackchannelTokenResponseContext) context).getAccessTokenResponseBuilder());
+            case IMPLICIT_HYBRID_TOKEN_RESPONSE ->
+                judgeInBrowser(((ImplicitHybridTokenResponse) context).getAccessTokenResponseBuilder());
+            case TOKEN_EXCHANGE_REQUEST ->
+                new AnnouncedTokens(EventType.TOKEN_EXCHANGE, configuration.requirement()).in(session);
+            case JWT_AUTHORIZATION_GRANT ->
+                new AnnouncedTokens(EventType.JWT_AUTHORIZATION_GRANT, configuration.requirement()).in(session);
             default -> {
                 // no tokens are about to be issued
             }
@@ -84,36 +83,21 @@ final class OrganizationAccessExecutor implements ClientPolicyExecutorProvider<O
     }
 
     private void judge(EventType request, AccessTokenResponseBuilder response) {
-        ClientSessionContext tokens = response.getClientSessionCtx();
-        AuthenticatedClientSessionModel clientSession = tokens.getClientSession();
-        UserModel user = clientSession.getUserSession().getUser();
-        Judgement judgement = Judgement.on(
-                session,
-                user,
-                configuration.requirement().and(clientSession.getClient()),
-                SelectedOrganizations.inToken(session, user, tokens));
-        if (!judgement.admits()) {
-            report(request, judgement, clientSession);
-            throw new CorsErrorResponseException(
-                    session.getProvider(Cors.class),
-                    OAuthErrorException.ACCESS_DENIED,
-                    judgement.description(),
-                    Response.Status.BAD_REQUEST);
+        denial(request, response.getClientSessionCtx()).ifPresent(denial -> {
+            throw denial.asTokenError(session);
+        });
+    }
+
+    /** Keycloak takes the exception back to the application; a token error would be a page of JSON to the user. */
+    private void judgeInBrowser(AccessTokenResponseBuilder response) throws ClientPolicyException {
+        Optional<Judgement> denial = denial(EventType.LOGIN, response.getClientSessionCtx());
+        if (denial.isPresent()) {
+            throw new ClientPolicyException(
+                    denial.get().error(), denial.get().description(), Response.Status.BAD_REQUEST);
         }
     }
 
-    /**
-     * The event that the gate sends, too. Keycloak's own, for a {@link ClientPolicyException}, would not name the organization:
-     * 26.7 sends errors from a session of their own, which knows realm and client only.
-     */
-    private void report(EventType request, Judgement judgement, AuthenticatedClientSessionModel clientSession) {
-        KeycloakContext context = session.getContext();
-        EventBuilder event = new EventBuilder(context.getRealm(), session, context.getConnection())
-                .event(request)
-                .client(clientSession.getClient())
-                .user(clientSession.getUserSession().getUser())
-                .session(clientSession.getUserSession());
-        judgement.describe(event);
-        event.error(Errors.ACCESS_DENIED);
+    private Optional<Judgement> denial(EventType request, ClientSessionContext tokens) {
+        return new TokenJudge(session).denial(request, configuration.requirement(), tokens);
     }
 }

@@ -1,5 +1,6 @@
 package io.accesspack.organization.gate;
 
+import io.accesspack.organization.assurance.ReachedLevel;
 import io.accesspack.organization.scope.PickedOrganization;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -45,7 +46,12 @@ final class OrganizationGate implements Authenticator {
                 config.requirement().and(context.getAuthenticationSession().getClient());
         SelectedOrganizations selected = SelectedOrganizations.atLogin(
                 context.getSession(), context.getUser(), context.getAuthenticationSession());
-        Judgement judgement = Judgement.on(context.getSession(), context.getUser(), requirement, selected);
+        Judgement judgement = Judgement.on(
+                context.getSession(),
+                context.getUser(),
+                requirement,
+                selected,
+                ReachedLevel.in(context.getAuthenticationSession()));
         if (judgement.admits()) {
             if (selected.requested()) {
                 PickedOrganization.in(context.getAuthenticationSession())

@@ -11,7 +11,8 @@ enum Verdict {
     NO_ORGANIZATION,
     NOT_A_MEMBER,
     SEVERAL_ORGANIZATIONS,
-    PERMISSION_MISSING;
+    PERMISSION_MISSING,
+    LEVEL_NOT_REACHED;
 
     /**
      * Judges a login or a token request.

@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.assurance.ProvenAccess;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionSet;
@@ -7,7 +8,6 @@ import io.accesspack.permissions.ReservedPermission;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -21,10 +21,16 @@ public final class OrganizationMember implements Actor {
     private final KeycloakSession session;
     private final AdminAuth identity;
     private final OrganizationAccessStore store;
+    private final int reached;
 
-    public OrganizationMember(KeycloakSession session, AdminAuth identity) {
+    /**
+     * @param reached the level of authentication that the session of their access token has proven, see {@link
+     *     io.accesspack.organization.assurance.ReachedLevel}
+     */
+    public OrganizationMember(KeycloakSession session, AdminAuth identity, int reached) {
         this.session = session;
         this.identity = identity;
+        this.reached = reached;
         store = session.getProvider(OrganizationAccessStore.class);
     }
 
@@ -35,8 +41,8 @@ public final class OrganizationMember implements Actor {
                 .getByMember(user())
                 .filter(OrganizationModel::isEnabled)
                 .toList();
-        return store.access().heldBy(realm(), user(), organizations).values().stream()
-                .anyMatch(access -> mayReadRoles(access.permissions()));
+        ProvenAccess access = ProvenAccess.of(session, user(), organizations, reached);
+        return organizations.stream().anyMatch(organization -> mayReadRoles(access.permissions(organization)));
     }
 
     @Override
@@ -105,26 +111,23 @@ public final class OrganizationMember implements Actor {
         return true;
     }
 
-    /** What the member holds: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
+    /** What the member holds and has proven enough for: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
     @Override
     public PermissionSet mayGrant(OrganizationModel organization) {
         return sees(organization)
-                ? store.access().heldBy(realm(), user(), organization).permissions()
+                ? ProvenAccess.of(session, user(), List.of(organization), reached)
+                        .permissions(organization)
                 : PermissionSet.NONE;
     }
 
     @Override
     public Actor in(KeycloakSession other) {
-        return new OrganizationMember(other, identity);
+        return new OrganizationMember(other, identity, reached);
     }
 
     @Override
     public AdminAuth identity() {
         return identity;
-    }
-
-    private RealmModel realm() {
-        return session.getContext().getRealm();
     }
 
     private UserModel user() {

@@ -1,8 +1,10 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.assurance.ReachedLevel;
 import io.accesspack.organization.management.OrganizationMember;
 import io.accesspack.organization.management.Refused;
 import jakarta.ws.rs.HttpMethod;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
 import org.keycloak.services.managers.AppAuthManager;
@@ -36,7 +38,13 @@ final class MemberApi implements RealmResourceProvider {
                 .add();
         AdminAuth identity =
                 new AdminAuth(session.getContext().getRealm(), caller.token(), caller.user(), caller.client());
-        return new MemberResource(session, caller, new OrganizationMember(session, identity));
+        return new MemberResource(session, caller, new OrganizationMember(session, identity, reached(caller)));
+    }
+
+    private static int reached(AuthResult caller) {
+        AuthenticatedClientSessionModel clientSession = caller.session()
+                .getAuthenticatedClientSessionByClient(caller.client().getId());
+        return clientSession == null ? ReachedLevel.in(caller.session()) : ReachedLevel.in(clientSession);
     }
 
     @Override

@@ -1,0 +1,376 @@
+package io.accesspack.it.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.testkit.KeycloakTest;
+import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
+import io.accesspack.testkit.oidc.Browser;
+import io.accesspack.testkit.oidc.Http;
+import io.accesspack.testkit.oidc.Jwt;
+import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.Page;
+import io.accesspack.testkit.oidc.TokenResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.authorization.PolicyEnforcementMode;
+import org.keycloak.representations.idm.authorization.ResourceRepresentation;
+import org.keycloak.representations.idm.authorization.ResourceServerRepresentation;
+
+/**
+ * Every grant type × what the user holds and has proven. {@code guarded} requires {@code users.manage}, which the realm ties to a
+ * second factor; {@code open} is the same client without that. Who has not proven enough comes by Keycloak's own flows, which
+ * know neither gate nor level: so it is the tokens that are judged here and not the login. Not here: CIBA, which needs
+ * a server of its own, and the JWT authorization grant, which needs an identity provider.
+ */
+@KeycloakTest
+class EveryGrantIT {
+
+    private static final String PASSWORD = "demo-password";
+    private static final String SCOPE = "openid organization:acme";
+    private static final String REQUIRED = "organization-access.required-permissions";
+    private static final String PERMISSION = "users.manage";
+
+    /** Her second factor is set up before the first test. */
+    private static final String HOLDER = "alice";
+
+    private static final String OTHER = "bob";
+
+    private final TestRealm realm;
+
+    EveryGrantIT(TestRealm realm) {
+        this.realm = realm;
+        if (realm.admin().clients().findByClientId("guarded").isEmpty()) {
+            realm.client("demo-spa").signIn(HOLDER, PASSWORD, SCOPE);
+            create("guarded");
+            create("open");
+            create("source");
+            require(true);
+            createResourceServer();
+            createSaml();
+            for (String client : List.of("guarded", "open")) {
+                new DemoOrganization(realm, "acme").grantToServiceAccount(id(client), "admin");
+            }
+        }
+    }
+
+    enum State {
+        PROVEN(HOLDER),
+        NOT_PROVEN(HOLDER),
+        NOT_HELD(OTHER);
+
+        private final String user;
+
+        State(String user) {
+            this.user = user;
+        }
+    }
+
+    /** How tokens are got; a refusal is what OAuth calls an error. */
+    enum Door {
+        CODE(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return answer(test.client(client).signIn(user, PASSWORD, SCOPE));
+            }
+        },
+        IMPLICIT(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return test.fromAuthorizationEndpoint(client, user, "id_token token");
+            }
+        },
+        HYBRID(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return test.fromAuthorizationEndpoint(client, user, "code id_token token");
+            }
+        },
+        PASSWORD_GRANT(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return answer(test.client(client).password(user, PASSWORD, SCOPE));
+            }
+        },
+        REFRESH(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                Jwt token = test.whenNothingIsRequired(client, user).refreshToken();
+                return answer(test.client(client).refresh(token));
+            }
+        },
+        CLIENT_CREDENTIALS(false) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return answer(test.client(client).clientCredentials(SCOPE));
+            }
+        },
+        DEVICE(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return test.device(client, user);
+            }
+        },
+        TOKEN_EXCHANGE(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                Jwt subject =
+                        test.client("source").password(user, PASSWORD, SCOPE).accessToken();
+                return answer(test.client(client)
+                        .token(Map.of(
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "subject_token",
+                                subject.encoded(),
+                                "subject_token_type",
+                                "urn:ietf:params:oauth:token-type:access_token",
+                                "scope",
+                                SCOPE)));
+            }
+        },
+        UMA_TICKET(true) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                Jwt token = test.whenNothingIsRequired(client, user).accessToken();
+                return answer(test.realm
+                        .client(client)
+                        .header("Authorization", "Bearer " + token.encoded())
+                        .token(Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket",
+                                "audience", "resources",
+                                "permission", "document")));
+            }
+        };
+
+        /** Whether somebody logs in who could prove something. */
+        private final boolean ofPerson;
+
+        Door(boolean ofPerson) {
+            this.ofPerson = ofPerson;
+        }
+
+        abstract Map<String, Object> open(EveryGrantIT test, String client, String user);
+    }
+
+    static Stream<Arguments> table() {
+        return Stream.of(Door.values()).flatMap(door -> Stream.of(State.values())
+                .filter(state -> door.ofPerson || state == State.NOT_PROVEN)
+                .map(state -> Arguments.of(door, state)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("table")
+    void aGuardedClientGetsTokensOnlyForWhatIsHeldAndProven(Door door, State state) {
+        use(state);
+
+        Map<String, Object> answer = door.open(this, "guarded", state.user);
+
+        if (state == State.PROVEN) {
+            assertThat(answer).containsKey("access_token");
+        } else {
+            assertThat(answer).doesNotContainKeys("access_token", "id_token", "refresh_token");
+            assertThat(answer.toString())
+                    .contains(state == State.NOT_PROVEN && door.ofPerson ? "interaction_required" : "access_denied");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("table")
+    void noTokenCarriesWhatIsNotHeldAndProven(Door door, State state) {
+        use(state);
+
+        Map<String, Object> answer = door.open(this, "open", state.user);
+
+        for (String token : List.of("access_token", "id_token")) {
+            if (answer.containsKey(token) && door != Door.UMA_TICKET) {
+                List<String> permissions = ((List<?>)
+                                Jwt.parse((String) answer.get(token)).claims().get("permissions"))
+                        .stream().map(String::valueOf).toList();
+                assertThat(permissions.contains(PERMISSION))
+                        .as(token + " " + permissions)
+                        .isEqualTo(state == State.PROVEN);
+                assertThat(permissions).contains("posts.read").doesNotContain("*");
+            }
+        }
+        assertThat(answer).containsKey("access_token");
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void noAssertionCarriesWhatIsNotHeldAndProven(State state) {
+        use(state);
+        Page page = new Browser()
+                .open(URI.create(realm.issuer() + "/protocol/saml/clients/saml-app"))
+                .signIn(state.user, PASSWORD);
+        String assertion = new String(
+                Base64.getMimeDecoder()
+                        .decode(page.document()
+                                .selectFirst("input[name=SAMLResponse]")
+                                .val()),
+                StandardCharsets.UTF_8);
+
+        assertThat(assertion).contains("posts.read");
+        assertThat(assertion.contains(PERMISSION)).isEqualTo(state == State.PROVEN);
+    }
+
+    @Test
+    void introspectionUserinfoAndTheSourceOfClaimsSayWhatTheTokenMaySay() {
+        use(State.NOT_PROVEN);
+        Jwt token = client("open").password(HOLDER, PASSWORD, SCOPE).accessToken();
+
+        assertThat(client("open").introspect(token).get("permissions").toString())
+                .doesNotContain(PERMISSION);
+        assertThat(client("open").userinfoClaims(token).get("permissions").toString())
+                .doesNotContain(PERMISSION);
+        assertThat(Http.send(Http.request(URI.create(realm.issuer() + "/organization-access/claims"))
+                                .header("Authorization", "Bearer " + token.encoded())
+                                .header("Accept", "application/json")
+                                .build())
+                        .body())
+                .contains("posts.read")
+                .doesNotContain(PERMISSION);
+    }
+
+    private void use(State state) {
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        boolean proving = state == State.PROVEN;
+        settings.setBrowserFlow(proving ? "gated browser" : "browser");
+        settings.setDirectGrantFlow(proving ? "gated direct grant" : "direct grant");
+        realm.admin().update(settings);
+    }
+
+    private OidcClient client(String name) {
+        return realm.client(name).secret("secret");
+    }
+
+    /** Tokens from before the client required anything. */
+    private TokenResponse whenNothingIsRequired(String client, String user) {
+        if (!client.equals("guarded")) {
+            return client(client).password(user, PASSWORD, SCOPE);
+        }
+        require(false);
+        try {
+            return client(client).password(user, PASSWORD, SCOPE);
+        } finally {
+            require(true);
+        }
+    }
+
+    private void require(boolean required) {
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("guarded").get(0);
+        client.getAttributes().put(REQUIRED, required ? PERMISSION : "");
+        realm.admin().clients().get(client.getId()).update(client);
+    }
+
+    private Map<String, Object> fromAuthorizationEndpoint(String client, String user, String type) {
+        Page page = client(client)
+                .authorization(SCOPE)
+                .with("response_type", type)
+                .with("response_mode", "form_post")
+                .with("nonce", "any")
+                .open(new Browser())
+                .signIn(user, PASSWORD);
+        Map<String, Object> answer = new HashMap<>();
+        page.document().select("input[type=hidden]").forEach(input -> answer.put(input.attr("name"), input.val()));
+        assertThat(answer).as(page.text()).containsKey("state");
+        return answer;
+    }
+
+    private Map<String, Object> device(String client, String user) {
+        TokenResponse begun = TokenResponse.of(Http.send(Http.form(
+                Http.request(URI.create(realm.issuer() + "/protocol/openid-connect/auth/device")),
+                Map.of("client_id", client, "client_secret", "secret", "scope", SCOPE))));
+        new Browser()
+                .open(URI.create((String) begun.body().get("verification_uri_complete")))
+                .signIn(user, PASSWORD)
+                .submit("#kc-oauth form", Map.of("accept", "Yes"));
+        return answer(client(client)
+                .token(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code", "device_code", (String)
+                        begun.get("device_code"))));
+    }
+
+    private static Map<String, Object> answer(TokenResponse response) {
+        return response.body();
+    }
+
+    private String id(String client) {
+        return realm.admin().clients().findByClientId(client).get(0).getId();
+    }
+
+    private void create(String name) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(name);
+        client.setSecret("secret");
+        client.setPublicClient(false);
+        client.setStandardFlowEnabled(true);
+        client.setImplicitFlowEnabled(true);
+        client.setDirectAccessGrantsEnabled(true);
+        client.setServiceAccountsEnabled(true);
+        client.setRedirectUris(List.of(AuthorizationCodeFlow.REDIRECT_URI));
+        client.setAttributes(Map.of(
+                "oauth2.device.authorization.grant.enabled", "true",
+                "standard.token.exchange.enabled", "true"));
+        List<ProtocolMapperRepresentation> audiences = new ArrayList<>();
+        for (String audience : List.of("guarded", "open")) {
+            if (name.equals("source")) {
+                ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+                mapper.setName(audience);
+                mapper.setProtocol("openid-connect");
+                mapper.setProtocolMapper("oidc-audience-mapper");
+                mapper.setConfig(Map.of("included.client.audience", audience, "access.token.claim", "true"));
+                audiences.add(mapper);
+            }
+        }
+        client.setProtocolMappers(audiences);
+        try (var response = realm.admin().clients().create(client)) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+    }
+
+    private void createResourceServer() {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("resources");
+        client.setSecret("secret");
+        client.setServiceAccountsEnabled(true);
+        client.setAuthorizationServicesEnabled(true);
+        realm.admin().clients().create(client).close();
+        var authorization = realm.admin().clients().get(id("resources")).authorization();
+        ResourceServerRepresentation settings = authorization.getSettings();
+        settings.setPolicyEnforcementMode(PolicyEnforcementMode.PERMISSIVE);
+        authorization.update(settings);
+        authorization.resources().create(new ResourceRepresentation("document")).close();
+    }
+
+    private void createSaml() {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("saml-app");
+        client.setProtocol("saml");
+        client.setRedirectUris(List.of("http://localhost:4200/*"));
+        client.setAttributes(Map.of(
+                "saml_idp_initiated_sso_url_name", "saml-app",
+                "saml_assertion_consumer_url_post", "http://localhost:4200/saml",
+                "saml.client.signature", "false"));
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName("organization roles and permissions");
+        mapper.setProtocol("saml");
+        mapper.setProtocolMapper("organization-access-saml-mapper");
+        mapper.setConfig(Map.of("organization", "acme", "permissions.claim", "permissions"));
+        client.setProtocolMappers(List.of(mapper));
+        realm.admin().clients().create(client).close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.accesspack.organization.assurance;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.accesspack.permissions.Permission;
+import io.accesspack.permissions.PermissionCatalogue;
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * The realm's rule that some permissions need more than a password: attributes of the realm named {@value #ATTRIBUTE} and an
+ * {@code acr}, each a list of permission patterns. The realm's own map of {@code acr} to levels says which level that is; one of a
+ * client may not lower it. What cannot be understood is withheld from everybody.
+ */
+public final class RequiredLevels {
+
+    /** Of the realm: {@code organization-access.requires-acr.mfa} lists the permissions that need {@code mfa}. */
+    public static final String ATTRIBUTE = "organization-access.requires-acr.";
+
+    private static final Logger LOGGER = Logger.getLogger(RequiredLevels.class);
+
+    private static final int UNREACHABLE = Integer.MAX_VALUE;
+
+    private final List<Rule> rules;
+
+    private record Rule(PermissionPattern pattern, String acr, int level) {
+
+        boolean concerns(PermissionPattern held) {
+            return pattern.covers(held) || held.covers(pattern);
+        }
+    }
+
+    private RequiredLevels(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /** The rule of {@code realm}. */
+    public static RequiredLevels in(RealmModel realm) {
+        return of(realm.getAttributes());
+    }
+
+    static RequiredLevels of(Map<String, String> attributes) {
+        return new RequiredLevels(attributes.entrySet().stream()
+                .filter(attribute -> attribute.getKey().startsWith(ATTRIBUTE))
+                .flatMap(attribute ->
+                        rules(attribute.getKey().substring(ATTRIBUTE.length()), attribute.getValue(), attributes))
+                .toList());
+    }
+
+    private static Stream<Rule> rules(String acr, String patterns, Map<String, String> attributes) {
+        int level = level(acr, attributes.get(Constants.ACR_LOA_MAP));
+        return Arrays.stream(patterns.split("\\s+"))
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Rule(pattern(acr, text), acr, level));
+    }
+
+    private static PermissionPattern pattern(String acr, String text) {
+        if (PermissionPattern.isValid(text)) {
+            return new PermissionPattern(text);
+        }
+        LOGGER.errorf(
+                "The realm's attribute %s%s has no permission in '%s', so it applies to all", ATTRIBUTE, acr, text);
+        return PermissionPattern.ALL;
+    }
+
+    private static int level(String acr, String levels) {
+        try {
+            if (levels != null && !levels.isEmpty()) {
+                Integer level = JsonSerialization.readValue(levels, new TypeReference<Map<String, Integer>>() {})
+                        .get(acr);
+                if (level != null) {
+                    return level;
+                }
+            }
+            return Integer.parseInt(acr);
+        } catch (IOException | NumberFormatException unknown) {
+            LOGGER.errorf("The realm has no level for the acr '%s' of its attribute %s%s", acr, ATTRIBUTE, acr);
+            return UNREACHABLE;
+        }
+    }
+
+    /** Whether no permission needs anything. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /** The highest level that something in {@code held} needs. */
+    public int of(PermissionSet held) {
+        return rules.stream()
+                .filter(rule -> held.patterns().stream().anyMatch(rule::concerns))
+                .mapToInt(Rule::level)
+                .max()
+                .orElse(ReachedLevel.NONE);
+    }
+
+    /** The {@code acr} to ask for, so that one of {@code permissions} is no longer withheld: the one of the highest level. */
+    public Optional<String> acr(List<String> permissions, int reached) {
+        return rules.stream()
+                .filter(rule -> rule.level() > reached)
+                .filter(rule -> permissions.stream()
+                        .anyMatch(permission ->
+                                Permission.isValid(permission) && rule.pattern().covers(new Permission(permission))))
+                .max(Comparator.comparingInt(Rule::level))
+                .map(Rule::acr);
+    }
+
+    /**
+     * What of {@code held} a session may use that has reached this level. A wildcard that also covers something else becomes the
+     * permissions of {@code catalogue} that it covers and that the session may use.
+     */
+    public PermissionSet proven(PermissionSet held, int reached, PermissionCatalogue catalogue) {
+        List<Rule> unproven =
+                rules.stream().filter(rule -> rule.level() > reached).toList();
+        if (unproven.isEmpty()) {
+            return held;
+        }
+        return PermissionSet.of(held.patterns().stream()
+                .flatMap(pattern -> proven(pattern, unproven, catalogue))
+                .toList());
+    }
+
+    private static Stream<PermissionPattern> proven(
+            PermissionPattern held, List<Rule> unproven, PermissionCatalogue catalogue) {
+        List<Rule> concerned =
+                unproven.stream().filter(rule -> rule.concerns(held)).toList();
+        if (concerned.isEmpty()) {
+            return Stream.of(held);
+        }
+        Predicate<Permission> withheld =
+                permission -> concerned.stream().anyMatch(rule -> rule.pattern().covers(permission));
+        return catalogue.expand(PermissionSet.of(List.of(held))).stream()
+                .filter(withheld.negate())
+                .map(Permission::asPattern);
+    }
+}

@@ -1,0 +1,101 @@
+package io.accesspack.organization.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accesspack.permissions.Permission;
+import io.accesspack.permissions.PermissionCatalogue;
+import io.accesspack.permissions.PermissionSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequiredLevelsTest {
+
+    private static final String LEVELS = "{\"mfa\":2,\"hardware\":3}";
+
+    private static final PermissionCatalogue CATALOGUE = PermissionCatalogue.of(Map.of(
+            new Permission("posts.read"), "",
+            new Permission("users.read"), "",
+            new Permission("users.manage"), "",
+            new Permission("users.keys.delete"), ""));
+
+    private static RequiredLevels rule(String... acrsAndPatterns) {
+        Map<String, String> attributes = new HashMap<>(Map.of("acr.loa.map", LEVELS));
+        for (int i = 0; i < acrsAndPatterns.length; i += 2) {
+            attributes.put(RequiredLevels.ATTRIBUTE + acrsAndPatterns[i], acrsAndPatterns[i + 1]);
+        }
+        return RequiredLevels.of(attributes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "posts.read users.manage, 0, posts.read",
+        "posts.read users.manage, 1, posts.read",
+        "posts.read users.manage, 2, posts.read users.manage",
+        "posts.read users.*, 0, posts.read users.keys.delete users.read",
+        "posts.read users.*, 2, posts.read users.*",
+        "posts.*, 0, posts.*",
+        "users.manage, 0, ''",
+    })
+    void aPermissionIsWithheldUntilItsLevelIsReached(String held, int reached, String proven) {
+        assertThat(rule("mfa", "users.manage")
+                        .proven(PermissionSet.parse(held.split(" ")), reached, CATALOGUE)
+                        .toString())
+                .isEqualTo(proven);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, posts.read users.read", "2, posts.read users.manage users.read", "3, posts.* users.*"})
+    void aRuleMayBeAboutPatternsAndSeveralLevels(int reached, String proven) {
+        RequiredLevels rule = rule("mfa", "users.manage  users.keys.*", "hardware", "users.keys.delete posts.delete");
+
+        assertThat(rule.proven(PermissionSet.parse("posts.*", "users.*"), reached, CATALOGUE)
+                        .toString())
+                .isEqualTo(proven);
+    }
+
+    @Test
+    void everythingLeavesWhatTheCatalogueKnows() {
+        assertThat(rule("mfa", "users.*")
+                        .proven(PermissionSet.parse("*"), 0, CATALOGUE)
+                        .values())
+                .contains("posts.read", "organization.roles.manage")
+                .doesNotContain("*", "users.read", "users.manage");
+        assertThat(rule("mfa", "*")
+                        .proven(PermissionSet.parse("*"), 0, CATALOGUE)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsWithheldFromEverybody() {
+        PermissionSet held = PermissionSet.parse("posts.read", "users.manage");
+
+        assertThat(rule("unknown", "users.manage").proven(held, 100, CATALOGUE).values())
+                .containsExactly("posts.read");
+        assertThat(rule("mfa", "Users!").proven(held, 0, CATALOGUE).isEmpty()).isTrue();
+        assertThat(RequiredLevels.of(Map.of("acr.loa.map", "no JSON", RequiredLevels.ATTRIBUTE + "mfa", "users.manage"))
+                        .proven(held, 2, CATALOGUE)
+                        .values())
+                .containsExactly("posts.read");
+    }
+
+    @Test
+    void aNumberIsItsOwnLevel() {
+        assertThat(rule("1", "users.manage").of(PermissionSet.parse("*"))).isEqualTo(1);
+    }
+
+    @Test
+    void theHighestLevelIsNeededThatAnythingHeldNeeds() {
+        RequiredLevels rule = rule("mfa", "users.manage", "hardware", "users.keys.*");
+
+        assertThat(rule.of(PermissionSet.parse("posts.read"))).isZero();
+        assertThat(rule.of(PermissionSet.parse("users.manage"))).isEqualTo(2);
+        assertThat(rule.of(PermissionSet.parse("users.*"))).isEqualTo(3);
+        assertThat(rule.acr(List.of("users.manage", "posts.read"), 0)).contains("mfa");
+        assertThat(rule.acr(List.of("users.manage"), 2)).isEmpty();
+    }
+}
