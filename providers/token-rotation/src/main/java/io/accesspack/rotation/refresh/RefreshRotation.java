@@ -9,7 +9,6 @@ import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.PresentedToken;
 import io.accesspack.rotation.family.RefusalReason;
 import io.accesspack.rotation.family.Successor;
-import io.accesspack.rotation.family.TokenFamily;
 import io.accesspack.rotation.family.TokenFamilyStore;
 import io.accesspack.rotation.family.Verdict;
 import io.accesspack.rotation.policy.RotationPolicy;
@@ -17,7 +16,9 @@ import io.accesspack.rotation.replay.ReplayAlarm;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
@@ -92,8 +93,9 @@ final class RefreshRotation {
                     .success();
         }
         if (verdict instanceof Verdict.Replay replay) {
-            TokenFamily family = replay.family();
-            new ReplayAlarm(session, policy, family.readAt(), caller).raise(presented, family, clientSession);
+            // What ends is judged by the nodes' clocks, as the tokens are.
+            Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+            new ReplayAlarm(session, policy, now, caller).raise(presented, replay.family(), clientSession);
             throw invalidGrant();
         }
         if (verdict instanceof Verdict.SlowDown slowDown) {

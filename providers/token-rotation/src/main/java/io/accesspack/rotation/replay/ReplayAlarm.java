@@ -52,7 +52,7 @@ public final class ReplayAlarm {
 
     private EventBuilder event(
             PresentedToken presented, TokenFamily family, AuthenticatedClientSessionModel clientSession) {
-        long seconds = Duration.between(family.rotatedAt(), now).toSeconds();
+        long seconds = Duration.between(family.rotatedAt(), family.readAt()).toSeconds();
         return RotationEvent.about(presented, clientSession, caller, session)
                 .detail(RotationEvent.CURRENT_GENERATION, String.valueOf(family.generation()))
                 .detail(RotationEvent.LAST_ROTATION_ADDRESS, family.rotatedBy().address())
