@@ -72,15 +72,17 @@ class PolicyReachIT {
     @Test
     void warnsOfAPolicyThatNoRefreshMeets() {
         try (TestRealm fresh = TestRealm.importInto(realm.server(), "rotation-realm.json")) {
-            new PolicyReachIT(fresh)
-                    .condition("client-scopes", "{'type':'Optional','scopes':['offline_access']}");
+            new PolicyReachIT(fresh).condition("client-scopes", "{'type':'Optional','scopes':['offline_access']}");
             OidcClient client = fresh.client("app");
             client.refresh(client.password("alice", "alice-password", OFFLINE).refreshToken());
             client.refresh(client.password("alice", "alice-password", OFFLINE).refreshToken());
 
-            assertThat(realm.server().log().lines().filter(line -> line.contains("Realm " + fresh.name())
-                            && line.contains("client policy 'rotation' never applies to a refresh")
-                            && line.contains("client-scopes")))
+            assertThat(realm.server()
+                            .log()
+                            .lines()
+                            .filter(line -> line.contains("Realm " + fresh.name())
+                                    && line.contains("client policy 'rotation' never applies to a refresh")
+                                    && line.contains("client-scopes")))
                     .hasSize(1);
         }
     }

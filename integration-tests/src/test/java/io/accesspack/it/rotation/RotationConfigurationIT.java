@@ -30,6 +30,7 @@ class RotationConfigurationIT {
             value = {
                 "overlap-seconds | 61     | overlap-seconds must be a whole number from 0 to 60, not '61'",
                 "on-replay       | planet | on-replay must be one of [family, session, user], not 'planet'",
+                "tokens          | some   | tokens must be one of [all, online, offline], not 'some'",
                 "overlap         | 10     | does not know [overlap]"
             })
     void refusesAProfileWithAWrongValue(String key, String value, String complaint) {
@@ -49,6 +50,7 @@ class RotationConfigurationIT {
         assertThat(executor.getProperties())
                 .extracting(ConfigPropertyRepresentation::getName)
                 .containsExactly(
+                        "tokens",
                         "overlap-seconds",
                         "overlap-limit",
                         "unused-successor-seconds",

@@ -1,24 +1,45 @@
 package io.accesspack.rotation.policy;
 
+import io.accesspack.rotation.family.SessionKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** The policy under which the current request refreshes, handed from the executor to the rotation step. */
+/**
+ * The policies under which the current request refreshes, handed from the executor to the rotation step. Only there the token is
+ * verified, and with it whether it is an offline token.
+ */
 public final class GovernedRefresh {
 
     private static final String ATTRIBUTE = GovernedRefresh.class.getName();
 
+    private final List<RotationPolicy> policies = new ArrayList<>();
+
     private GovernedRefresh() {}
 
-    /** The first policy that applies to the client wins, in the order of the realm's client policies. */
     static void begin(KeycloakSession session, RotationPolicy policy) {
-        if (policy(session).isEmpty()) {
-            session.setAttribute(ATTRIBUTE, policy);
+        GovernedRefresh refresh = session.getAttribute(ATTRIBUTE, GovernedRefresh.class);
+        if (refresh == null) {
+            refresh = new GovernedRefresh();
+            session.setAttribute(ATTRIBUTE, refresh);
         }
+        refresh.policies.add(policy);
     }
 
-    /** Empty when the request is not a refresh or no policy governs its client. */
-    public static Optional<RotationPolicy> policy(KeycloakSession session) {
-        return Optional.ofNullable(session.getAttribute(ATTRIBUTE, RotationPolicy.class));
+    /**
+     * The first policy for this kind of token, in the order of the realm's client policies. Empty when the request is no refresh or
+     * no policy governs it.
+     */
+    public static Optional<RotationPolicy> policy(KeycloakSession session, SessionKind kind) {
+        return Optional.ofNullable(session.getAttribute(ATTRIBUTE, GovernedRefresh.class)).stream()
+                .flatMap(refresh -> refresh.policies.stream())
+                .filter(policy -> policy.tokens().contains(kind))
+                .findFirst();
+    }
+
+    /** Whether any policy met the request, for whatever kind of token. */
+    public static boolean isMet(KeycloakSession session) {
+        return session.getAttribute(ATTRIBUTE, GovernedRefresh.class) != null;
     }
 }

@@ -44,7 +44,8 @@ final class RefreshReach {
                 }
             }
         }
-        if (!abstaining.isEmpty() && (!possible || "strict".equalsIgnoreCase(policy.path("mode").asText()))) {
+        if (!abstaining.isEmpty()
+                && (!possible || "strict".equalsIgnoreCase(policy.path("mode").asText()))) {
             return Optional.of(String.join(", ", abstaining));
         }
         return possible ? Optional.empty() : Optional.of("no condition");
@@ -61,7 +62,8 @@ final class RefreshReach {
     private static boolean isPossible(String condition, JsonNode configuration) {
         return switch (condition) {
             // the scope parameter of the refresh request, not of the login; nobody sends one
-            case "client-scopes" -> !"Optional".equals(configuration.path("type").asText());
+            case "client-scopes" ->
+                !"Optional".equals(configuration.path("type").asText());
             case "grant-type" -> contains(configuration.path("grant_types"), "refresh_token");
             default -> true;
         };

@@ -21,6 +21,7 @@ import org.keycloak.services.ErrorResponse;
  */
 public final class RotationConfiguration extends ClientPolicyExecutorConfigurationRepresentation {
 
+    static final String TOKENS = "tokens";
     static final String OVERLAP_SECONDS = "overlap-seconds";
     static final String OVERLAP_LIMIT = "overlap-limit";
     static final String UNUSED_SUCCESSOR_SECONDS = "unused-successor-seconds";
@@ -33,12 +34,14 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
 
     static final int DEFAULT_OVERLAP_SECONDS = 10;
     static final int DEFAULT_OVERLAP_LIMIT = 1000;
+    static final TokenKinds DEFAULT_TOKENS = TokenKinds.ALL;
     static final OnReplay DEFAULT_ON_REPLAY = OnReplay.SESSION;
 
     private static final int MAX_OVERLAP_LIMIT = 1000;
     private static final int MAX_REFRESHES_PER_MINUTE = 100_000;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> KEYS = Set.of(
+            TOKENS,
             OVERLAP_SECONDS,
             OVERLAP_LIMIT,
             UNUSED_SUCCESSOR_SECONDS,
@@ -65,12 +68,20 @@ public final class RotationConfiguration extends ClientPolicyExecutorConfigurati
     RotationPolicy toPolicy() {
         rejectUnknownKeys();
         return new RotationPolicy(
+                tokens().kinds(),
                 overlap(),
                 unusedSuccessor(),
                 onReplay(),
                 bool(NOTIFY_USER, true),
                 bool(REQUIRE_PASSWORD_UPDATE, false),
                 new RefreshRate(integer(REFRESHES_PER_MINUTE, 0, MAX_REFRESHES_PER_MINUTE)));
+    }
+
+    private TokenKinds tokens() {
+        String text = text(TOKENS, DEFAULT_TOKENS.value());
+        return TokenKinds.of(text)
+                .orElseThrow(() ->
+                        invalid("%s must be one of %s, not '%s'".formatted(TOKENS, TokenKinds.allValues(), text)));
     }
 
     private Overlap overlap() {

@@ -9,6 +9,16 @@ final class RotationConfigurationProperties {
 
     static final List<ProviderConfigProperty> ALL = ProviderConfigurationBuilder.create()
             .property()
+            .name(RotationConfiguration.TOKENS)
+            .label("Refresh tokens")
+            .helpText(
+                    "Which refresh tokens it is about: 'all', only 'online' ones, which end with the login, or only 'offline'"
+                            + " ones. The condition client-scopes cannot tell: a refresh does not name the scopes of the login.")
+            .type(ProviderConfigProperty.LIST_TYPE)
+            .options(TokenKinds.allValues())
+            .defaultValue(RotationConfiguration.DEFAULT_TOKENS.value())
+            .add()
+            .property()
             .name(RotationConfiguration.OVERLAP_SECONDS)
             .label("Overlap in seconds")
             .helpText(

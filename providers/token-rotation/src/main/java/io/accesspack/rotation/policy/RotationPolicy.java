@@ -2,11 +2,14 @@ package io.accesspack.rotation.policy;
 
 import io.accesspack.rotation.family.Overlap;
 import io.accesspack.rotation.family.RefreshRate;
+import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.family.UnusedSuccessor;
+import java.util.Set;
 
 /**
  * The checked configuration of the executor.
  *
+ * @param tokens which refresh tokens it is about
  * @param overlap tolerance for honest repetition
  * @param unusedSuccessor tolerance beyond it
  * @param onReplay what a replay ends
@@ -15,6 +18,7 @@ import io.accesspack.rotation.family.UnusedSuccessor;
  * @param rate how often one family may be refreshed
  */
 public record RotationPolicy(
+        Set<SessionKind> tokens,
         Overlap overlap,
         UnusedSuccessor unusedSuccessor,
         OnReplay onReplay,

@@ -10,18 +10,16 @@ import java.util.Set;
 
 /** Values of the option {@code tokens}: which refresh tokens a policy is about. */
 enum TokenKinds {
-    ALL(EnumSet.allOf(SessionKind.class)),
-    ONLINE(EnumSet.of(SessionKind.ONLINE)),
-    OFFLINE(EnumSet.of(SessionKind.OFFLINE));
-
-    private final Set<SessionKind> kinds;
-
-    TokenKinds(Set<SessionKind> kinds) {
-        this.kinds = Set.copyOf(kinds);
-    }
+    ALL,
+    ONLINE,
+    OFFLINE;
 
     Set<SessionKind> kinds() {
-        return kinds;
+        return switch (this) {
+            case ALL -> EnumSet.allOf(SessionKind.class);
+            case ONLINE -> EnumSet.of(SessionKind.ONLINE);
+            case OFFLINE -> EnumSet.of(SessionKind.OFFLINE);
+        };
     }
 
     String value() {

@@ -43,7 +43,8 @@ public final class UnreachablePolicyWarning {
         try {
             Set<String> profiles = profilesWithRotation(
                     JsonSerialization.mapper.valueToTree(session.clientPolicy().getClientProfiles(realm, true)));
-            JsonNode policies = JsonSerialization.mapper.valueToTree(session.clientPolicy().getClientPolicies(realm, true));
+            JsonNode policies =
+                    JsonSerialization.mapper.valueToTree(session.clientPolicy().getClientPolicies(realm, true));
             for (JsonNode policy : policies.path("policies")) {
                 if (policy.path("enabled").asBoolean() && mentions(policy.path("profiles"), profiles)) {
                     RefreshReach.obstacle(policy)

@@ -1,8 +1,11 @@
 package io.accesspack.rotation.refresh;
 
 import io.accesspack.rotation.family.FamilyTransactions;
+import io.accesspack.rotation.family.PresentedToken;
+import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.policy.GovernedRefresh;
 import io.accesspack.rotation.policy.RotationPolicy;
+import io.accesspack.rotation.policy.UnreachablePolicyWarning;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
@@ -13,21 +16,31 @@ final class RotationPostProcessor implements TokenPostProcessor {
 
     private final KeycloakSession session;
     private final FamilyTransactions transactions;
+    private final UnreachablePolicyWarning unreachable;
 
-    RotationPostProcessor(KeycloakSession session, FamilyTransactions transactions) {
+    RotationPostProcessor(
+            KeycloakSession session, FamilyTransactions transactions, UnreachablePolicyWarning unreachable) {
         this.session = session;
         this.transactions = transactions;
+        this.unreachable = unreachable;
     }
 
     @Override
     public void process(TokenPostProcessorContext context) {
         if (context.requestRefreshToken() != null) {
-            GovernedRefresh.policy(session)
+            GovernedRefresh.policy(session, kind(context))
                     .ifPresentOrElse(policy -> rotate(context, policy), () -> passFamilyOn(context));
         }
     }
 
+    private static SessionKind kind(TokenPostProcessorContext context) {
+        return PresentedToken.isOffline(context.requestRefreshToken()) ? SessionKind.OFFLINE : SessionKind.ONLINE;
+    }
+
     private void passFamilyOn(TokenPostProcessorContext context) {
+        if (!GovernedRefresh.isMet(session)) {
+            unreachable.check(session);
+        }
         if (context.refreshToken() != null) {
             new UngovernedRefresh(session, transactions)
                     .pass(context.requestRefreshToken(), context.refreshToken(), clientSession(context));

@@ -1,6 +1,7 @@
 package io.accesspack.rotation.refresh;
 
 import io.accesspack.rotation.family.FamilyTransactions;
+import io.accesspack.rotation.policy.UnreachablePolicyWarning;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
@@ -11,10 +12,11 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 public final class RotationPostProcessorFactory implements TokenPostProcessorFactory {
 
     private final FamilyTransactions transactions = new FamilyTransactions();
+    private final UnreachablePolicyWarning unreachable = new UnreachablePolicyWarning();
 
     @Override
     public TokenPostProcessor create(KeycloakSession session) {
-        return new RotationPostProcessor(session, transactions);
+        return new RotationPostProcessor(session, transactions, unreachable);
     }
 
     @Override

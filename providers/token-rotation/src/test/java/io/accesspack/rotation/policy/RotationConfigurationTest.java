@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.rotation.family.Overlap;
 import io.accesspack.rotation.family.RefreshRate;
+import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.family.UnusedSuccessor;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,7 @@ class RotationConfigurationTest {
     void fillsInDefaults(String json) throws JsonProcessingException {
         assertThat(policy(json))
                 .isEqualTo(new RotationPolicy(
+                        EnumSet.allOf(SessionKind.class),
                         new Overlap(Duration.ofSeconds(10), 1000),
                         UnusedSuccessor.NOT_TOLERATED,
                         OnReplay.SESSION,
@@ -44,6 +47,7 @@ class RotationConfigurationTest {
     void readsRealmJsonAndTheAdminConsoleAlike(String json) throws JsonProcessingException {
         assertThat(policy(json))
                 .isEqualTo(new RotationPolicy(
+                        EnumSet.allOf(SessionKind.class),
                         new Overlap(Duration.ofSeconds(60), 0),
                         new UnusedSuccessor(Duration.ofDays(1), true),
                         OnReplay.USER,

@@ -10,6 +10,7 @@ import io.accesspack.rotation.family.PresentedToken;
 import io.accesspack.rotation.family.RefreshRate;
 import io.accesspack.rotation.family.RefreshWindow;
 import io.accesspack.rotation.family.RefusalReason;
+import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.family.Successor;
 import io.accesspack.rotation.family.TokenFamily;
 import io.accesspack.rotation.family.UnusedSuccessor;
@@ -18,6 +19,7 @@ import io.accesspack.rotation.policy.OnReplay;
 import io.accesspack.rotation.policy.RotationPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 /** What is written for which verdict. Tokens are named after their generation; the family begins with {@code t0}. */
@@ -55,7 +57,15 @@ class SettlementTest {
     private Settlement settlement() {
         Overlap overlap = new Overlap(Duration.ofSeconds(10), 5);
         return new Settlement(
-                new RotationPolicy(overlap, unusedSuccessor, OnReplay.SESSION, true, false, rate), CALLER);
+                new RotationPolicy(
+                        EnumSet.allOf(SessionKind.class),
+                        overlap,
+                        unusedSuccessor,
+                        OnReplay.SESSION,
+                        true,
+                        false,
+                        rate),
+                CALLER);
     }
 
     private Verdict exchange(int generation) {
