@@ -300,8 +300,11 @@ class EveryGrantIT {
                 .signIn(user, PASSWORD)
                 .submit("#kc-oauth form", Map.of("accept", "Yes"));
         return answer(client(client)
-                .token(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code", "device_code", (String)
-                        begun.get("device_code"))));
+                .token(Map.of(
+                        "grant_type",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "device_code",
+                        begun.body().get("device_code").toString())));
     }
 
     private static Map<String, Object> answer(TokenResponse response) {

@@ -12,13 +12,13 @@ import org.keycloak.migration.ModelVersion;
 
 /**
  * What happens to whoever puts the JARs into a Keycloak that is too old. A command of its own: {@code ./test OldKeycloakIT
- * -Dkeycloak.distribution.version=26.5.6}.
+ * -Dkeycloak.distribution.version=26.6.4}.
  */
 class OldKeycloakIT {
 
     @Test
     void doesNotStartAndLeavesTheDatabaseAlone() {
-        assumeThat(new ModelVersion(Pack.keycloakVersion()).lessThan(new ModelVersion("26.6.0")))
+        assumeThat(new ModelVersion(Pack.keycloakVersion()).lessThan(new ModelVersion("26.7.0")))
                 .isTrue();
         try (Database database = Database.start()) {
             try (KeycloakServer stock =
@@ -27,7 +27,7 @@ class OldKeycloakIT {
             }
 
             assertThatThrownBy(() -> KeycloakServer.on(database).start())
-                    .hasMessageContaining("needs Keycloak 26.6 to 26.8, this is " + Pack.keycloakVersion());
+                    .hasMessageContaining("needs Keycloak 26.7 or newer, this is " + Pack.keycloakVersion());
 
             assertThat(database.query(
                             "select TABLE_NAME from INFORMATION_SCHEMA.TABLES where TABLE_NAME like 'AP\\_%'"))

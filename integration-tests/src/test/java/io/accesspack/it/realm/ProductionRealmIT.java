@@ -551,7 +551,9 @@ class ProductionRealmIT {
 
         Page next = register(URI.create(link.group()), "partner");
 
-        assertThat(next.document().select("#kc-totp-settings-form")).as(next.text()).isNotEmpty();
+        assertThat(next.document().select("#kc-totp-settings-form"))
+                .as(next.text())
+                .isNotEmpty();
     }
 
     /** For a week a session refreshes and signs in without a word; what it did not have at the beginning needs a second factor. */
@@ -571,8 +573,7 @@ class ProductionRealmIT {
                             .status())
                     .isEqualTo(204);
 
-            assertThat(app.refresh(before.refreshToken()))
-                    .hasClaim("permissions", List.of("organization.roles.read"));
+            assertThat(app.refresh(before.refreshToken())).hasClaim("permissions", List.of("organization.roles.read"));
             AuthorizationCodeFlow again = app.authorization("openid organization:bream");
             Page asked = again.open(browser);
             assertThat(asked.document().select("#kc-totp-settings-form")).isNotEmpty();

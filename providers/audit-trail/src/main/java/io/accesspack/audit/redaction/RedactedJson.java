@@ -135,7 +135,8 @@ final class RedactedJson {
     }
 
     private JsonNode text(String text, boolean known, Names names) {
-        if (Redaction.isHarmless(text) || (names == Names.FIELDS && ID.matcher(text).matches())) {
+        if (Redaction.isHarmless(text)
+                || (names == Names.FIELDS && ID.matcher(text).matches())) {
             return TextNode.valueOf(text);
         }
         if (!known) {

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Registers the table of the audit trail with Keycloak. */
 public final class AuditEntityProviderFactory implements JpaEntityProviderFactory {
 
-    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.6.0");
+    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.7.0");
 
     /** Its first ten characters name Liquibase's own table, {@code DATABASECHANGELOG_AUDIT_TRAI}: they must be unique. */
     static final String PROVIDER_ID = "audit-trail";
@@ -35,7 +35,7 @@ public final class AuditEntityProviderFactory implements JpaEntityProviderFactor
     public void init(Config.Scope config) {
         if (new ModelVersion(Version.VERSION).lessThan(OLDEST_KEYCLOAK)) {
             throw new IllegalStateException(
-                    "%s needs Keycloak 26.6 to 26.8, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
+                    "%s needs Keycloak 26.7 or newer, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
                             .formatted("access-pack-audit-trail", Version.VERSION));
         }
     }

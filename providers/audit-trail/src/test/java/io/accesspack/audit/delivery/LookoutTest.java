@@ -32,10 +32,10 @@ class LookoutTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void goesOnWhateverGoesWrong(Runnable failure) throws InterruptedException {
+    void goesOnWhateverGoesWrong(Throwable failure) throws InterruptedException {
         begin(new Lookout(Duration.ofMillis(1), LONG), () -> {
             if (number.get() < 3) {
-                failure.run();
+                fail(failure);
             }
             return true;
         });
@@ -84,16 +84,14 @@ class LookoutTest {
         return looks.poll(10, TimeUnit.SECONDS);
     }
 
-    private static Stream<Runnable> failures() {
-        return Stream.of(
-                () -> {
-                    throw new NoClassDefFoundError();
-                },
-                () -> {
-                    throw new OutOfMemoryError();
-                },
-                () -> {
-                    throw new IllegalStateException();
-                });
+    private static Stream<Throwable> failures() {
+        return Stream.of(new NoClassDefFoundError(), new OutOfMemoryError(), new IllegalStateException());
+    }
+
+    private static void fail(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 }

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Adds {@code AP_KNOWN_BROWSER} to Keycloak's persistence unit and schema. */
 public final class KnownBrowserEntityProviderFactory implements JpaEntityProviderFactory {
 
-    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.6.0");
+    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.7.0");
 
     /** Liquibase records the changesets in a table named after the first ten letters of this id: it never changes. */
     static final String ID = "browser-session";
@@ -35,7 +35,7 @@ public final class KnownBrowserEntityProviderFactory implements JpaEntityProvide
     public void init(Config.Scope config) {
         if (new ModelVersion(Version.VERSION).lessThan(OLDEST_KEYCLOAK)) {
             throw new IllegalStateException(
-                    "%s needs Keycloak 26.6 to 26.8, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
+                    "%s needs Keycloak 26.7 or newer, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
                             .formatted("access-pack-browser-session", Version.VERSION));
         }
     }

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Factory of {@link OrganizationAccessEntities}. */
 public final class OrganizationAccessEntitiesFactory implements JpaEntityProviderFactory {
 
-    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.6.0");
+    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.7.0");
 
     /** Never changes: Keycloak derives the name of the Liquibase bookkeeping table from its first ten characters. */
     static final String PROVIDER_ID = "organization-access";
@@ -35,7 +35,7 @@ public final class OrganizationAccessEntitiesFactory implements JpaEntityProvide
     public void init(Config.Scope config) {
         if (new ModelVersion(Version.VERSION).lessThan(OLDEST_KEYCLOAK)) {
             throw new IllegalStateException(
-                    "%s needs Keycloak 26.6 to 26.8, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
+                    "%s needs Keycloak 26.7 or newer, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
                             .formatted("access-pack-organization-access", Version.VERSION));
         }
     }
