@@ -71,7 +71,7 @@ class AuditAuthorizationIT {
         assertThat(alice.get("events?organization=nothing").status()).isEqualTo(404);
         assertThat(alice.get("events?organization=" + acmeId + "&organization=" + globexId)
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(400);
     }
 
     @Test
@@ -95,7 +95,7 @@ class AuditAuthorizationIT {
             assertThat(alice.get("verify?organization=" + acmeId).status()).isEqualTo(404);
             assertThat(alice.get("verify?organization=" + acmeId + "&organization=" + ownAcme)
                             .status())
-                    .isEqualTo(404);
+                    .isEqualTo(400);
 
             own.admin()
                     .organizations()

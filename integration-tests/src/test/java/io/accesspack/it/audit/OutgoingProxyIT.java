@@ -9,6 +9,7 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -109,8 +110,9 @@ class OutgoingProxyIT {
     }
 
     private void connect(Map<String, String> options) {
-        sink = sinks.webhook(receiver, options);
-        sinks.change(sink, "types", "LOGIN");
+        Map<String, String> logins = new HashMap<>(options);
+        logins.put("types", "LOGIN");
+        sink = sinks.webhook(receiver, logins);
     }
 
     private static void login() {

@@ -67,7 +67,7 @@ class PackEventsIT {
                 "organizations/" + acme + "/members/" + realm.user("dave").getId() + "/roles";
         OidcClient console = realm.client("demo-console");
         assertThat(access.put(roles, "[\"admin\"]").status()).isEqualTo(204);
-        TokenResponse tokens = console.password("dave", "demo-password", "openid organization:acme");
+        TokenResponse tokens = console.signIn("dave", "demo-password", "openid organization:acme");
         assertThat(access.put(roles, "[\"editor\"]").status()).isEqualTo(204);
 
         assertThat(console.refresh(tokens.refreshToken()).status()).isEqualTo(400);

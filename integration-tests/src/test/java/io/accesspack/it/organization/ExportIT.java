@@ -38,9 +38,9 @@ class ExportIT {
         assertThat(here.put("", """
                 { 'sharedRoles':   { 'auditor': { 'permissions': ['organization.audit.read'] } },
                   'organizations': {
-                    'acme':   { 'members': { 'bob':   { 'roles': ['auditor'] }, 'alice': {} },
+                    'acme':   { 'members': { 'bob':   { 'roles': ['auditor'] }, 'alice': {}, 'dave': { 'roles': ['admin'] } },
                                 'expected': { 'eve@example.com': { 'roles': ['editor'] } } },
-                    'globex': { 'members': { 'carol': { 'permissions': ['posts.*'] } } } } }
+                    'globex': { 'members': { 'carol': { 'permissions': ['posts.*', 'organization.*'] } } } } }
                 """).status()).isEqualTo(200);
         String now = here.get().json().toPrettyString();
         List<?> stored = components();

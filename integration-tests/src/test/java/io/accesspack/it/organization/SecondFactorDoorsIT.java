@@ -105,12 +105,14 @@ class SecondFactorDoorsIT {
                     .follow("a[href*=reset-credentials]")
                     .submit("#kc-reset-password-form", Map.of("username", "fred"));
 
-            Page next = browser.open(mails.next("fred@demo.test"))
+            Page next = browser.open(mails.next("fred@demo.test"));
+
+            assertAsksToSetUp(next);
+            Page after = next.secondFactor("fred")
                     .submit(
                             "#kc-passwd-update-form",
                             Map.of("password-new", "another-password", "password-confirm", "another-password"));
-
-            assertAsksToSetUp(next);
+            assertThat(after.isReturnedToClient()).as(after.text()).isTrue();
         }
     }
 

@@ -58,7 +58,8 @@ class AdminConsoleIT {
                 "organization-gate",
                 "organization-gate-asks-later",
                 "conditional-organization-permission",
-                "conditional-organization-role");
+                "conditional-organization-role",
+                "conditional-organization-acr");
         assertThat(registered(AUTHENTICATOR)).hasSameSizeAs(ids);
 
         for (String id : ids) {

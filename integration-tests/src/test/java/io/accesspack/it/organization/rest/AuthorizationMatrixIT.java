@@ -144,12 +144,12 @@ class AuthorizationMatrixIT {
     /** A token that was good for a second, of a user who may everything. */
     private String expired() {
         var clients = realm.admin().clients();
-        ClientRepresentation cli = clients.findByClientId("demo-cli").get(0);
-        cli.getAttributes().put("access.token.lifespan", "1");
-        clients.get(cli.getId()).update(cli);
+        ClientRepresentation app = clients.findByClientId("demo-spa").get(0);
+        app.getAttributes().put("access.token.lifespan", "1");
+        clients.get(app.getId()).update(app);
         Api shortLived = Api.ofMember(realm, "alice");
-        cli.getAttributes().put("access.token.lifespan", "300");
-        clients.get(cli.getId()).update(cli);
+        app.getAttributes().put("access.token.lifespan", "300");
+        clients.get(app.getId()).update(app);
         Eventually.holds(() -> shortLived.get("me").status() == 401);
         return shortLived.token();
     }

@@ -12,7 +12,8 @@ import org.keycloak.models.KeycloakSession;
 public final class MemberResource {
 
     /** What {@code verify} may be asked, here and by administrators. */
-    static final AllowedParameters VERIFY = AllowedParameters.NONE.once("organization");
+    static final AllowedParameters VERIFY =
+            AllowedParameters.NONE.once("organization").several("kept");
 
     private final KeycloakSession session;
     private final AuditFilter organization;

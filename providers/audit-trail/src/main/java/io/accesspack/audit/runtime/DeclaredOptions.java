@@ -19,6 +19,9 @@ final class DeclaredOptions implements Supplier<Set<String>> {
 
     private static final Logger LOG = Logger.getLogger(DeclaredOptions.class);
 
+    /** Declared by a SAML mapper for the name of a session note; elsewhere people keep anything under it. */
+    private static final String NOTE = "note";
+
     private final KeycloakSessionFactory factory;
     private volatile Set<String> names;
 
@@ -45,6 +48,7 @@ final class DeclaredOptions implements Supplier<Set<String>> {
                         Collectors.mapping(ProviderConfigProperty::getName, Collectors.toSet())));
         Set<String> harmless = bySecrecy.get(false);
         harmless.removeAll(bySecrecy.get(true));
+        harmless.remove(NOTE);
         return harmless;
     }
 

@@ -58,10 +58,10 @@ final class BlueprintApplication {
      */
     BlueprintDiff apply(Blueprint blueprint) {
         Set<String> managed = holders.organizationsWithHolder(realm, MANAGE);
+        Map<String, String> ids = managed.isEmpty() ? Map.of() : store.organizations(realm);
         BlueprintDiff diff = change(blueprint);
         managed.removeAll(managed.isEmpty() ? Set.of() : holders.organizationsWithHolder(realm, MANAGE));
         if (!managed.isEmpty()) {
-            Map<String, String> ids = store.organizations(realm);
             throw new LastManagerException(ids.entrySet().stream()
                     .filter(organization -> managed.contains(organization.getValue()))
                     .map(Map.Entry::getKey)
