@@ -1,12 +1,9 @@
 package io.accesspack.audit.seal;
 
-import io.accesspack.audit.delivery.Subscriptions;
 import io.accesspack.audit.log.AuditLog;
-import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
-import io.accesspack.audit.store.JpaAuditEventStore;
 import io.accesspack.audit.store.JpaClock;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
@@ -109,24 +106,13 @@ public final class JpaAlarm {
         LOG.errorf(
                 "The audit trail of realm %s cannot vouch for its records: %s, %s %s. Verify it.",
                 realm.getName(), refused, reason, details);
-        AuditRecord record = new AuditRecord(
-                KeycloakModelUtils.generateId(),
-                now,
-                realmId,
-                realm.getName(),
-                null,
-                refused.type(),
-                Outcome.FAILURE,
-                reason,
-                new Actor(realmId, null, "audit-trail", null, null),
-                new Target("AUDIT_" + refused.name(), target, null),
-                null,
-                null,
-                null,
-                details,
-                null);
-        new JpaAuditEventStore(session)
-                .append(Map.of(record, Subscriptions.of(session, realmId).to(record)));
-        return Optional.of(record);
+        return Optional.of(new JpaOwnRecords(session, realm)
+                .append(
+                        now,
+                        refused.type(),
+                        Outcome.FAILURE,
+                        reason,
+                        new Target("AUDIT_" + refused.name(), target, null),
+                        details));
     }
 }

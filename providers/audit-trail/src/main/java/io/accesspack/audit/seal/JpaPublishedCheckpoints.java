@@ -1,14 +1,11 @@
 package io.accesspack.audit.seal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.accesspack.audit.delivery.Subscriptions;
-import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.store.AuditEventEntity;
-import io.accesspack.audit.store.JpaAuditEventStore;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +16,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -81,30 +76,18 @@ final class JpaPublishedCheckpoints {
                 return Optional.empty();
             }
         }
-        RealmModel realm = session.realms().getRealm(realmId);
-        AuditRecord record = new AuditRecord(
-                KeycloakModelUtils.generateId(),
-                now,
-                realmId,
-                realm.getName(),
-                null,
-                TYPE,
-                Outcome.SUCCESS,
-                null,
-                new Actor(realmId, null, "audit-trail", null, null),
-                new Target("AUDIT_CHECKPOINT", realmId, null),
-                null,
-                null,
-                null,
-                Map.of(
-                        DETAIL,
-                        checkpoint.text(),
-                        "position",
-                        Long.toString(checkpoint.content().position())),
-                null);
-        new JpaAuditEventStore(session)
-                .append(Map.of(record, Subscriptions.of(session, realmId).to(record)));
-        return Optional.of(record);
+        return Optional.of(new JpaOwnRecords(session, session.realms().getRealm(realmId))
+                .append(
+                        now,
+                        TYPE,
+                        Outcome.SUCCESS,
+                        null,
+                        new Target("AUDIT_CHECKPOINT", realmId, null),
+                        Map.of(
+                                DETAIL,
+                                checkpoint.text(),
+                                "position",
+                                Long.toString(checkpoint.content().position()))));
     }
 
     private Stream<Map<String, String>> newest(int max) {

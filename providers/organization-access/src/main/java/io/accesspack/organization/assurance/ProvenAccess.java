@@ -4,6 +4,8 @@ import io.accesspack.organization.store.CataloguedAccess;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionSet;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -44,6 +46,11 @@ public final class ProvenAccess {
     /** What the session may use in {@code organization}. */
     public PermissionSet permissions(OrganizationModel organization) {
         return levels.proven(held.access().get(organization.getId()).permissions(), reached, held.catalogue());
+    }
+
+    /** The {@code acr} to ask for, so that one of these permissions is no longer withheld. */
+    public Optional<String> acr(List<String> permissions) {
+        return levels.acr(permissions, reached);
     }
 
     /** The highest level of authentication that something needs that the user holds in any of the organizations. */

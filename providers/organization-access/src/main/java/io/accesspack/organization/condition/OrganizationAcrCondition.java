@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -22,7 +20,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * <p>Keycloak's own <em>Condition - Level of Authentication</em> asks for a level only if the application did, and cannot stand twice
  * in a flow with the same level (26.7.3), so this one does without it.
  */
-final class OrganizationAcrCondition implements ConditionalAuthenticator, AuthenticationFlowCallback {
+final class OrganizationAcrCondition extends UserCondition implements AuthenticationFlowCallback {
 
     private static final String LEVEL = "level";
 
@@ -71,20 +69,4 @@ final class OrganizationAcrCondition implements ConditionalAuthenticator, Authen
             return ReachedLevel.NONE;
         }
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        // a condition shows no page
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Condition: whether the user holds something in an organization. */
-final class OrganizationCondition implements ConditionalAuthenticator {
+final class OrganizationCondition extends UserCondition {
 
     private final BiPredicate<EffectiveAccess, String> holds;
 
@@ -62,20 +59,4 @@ final class OrganizationCondition implements ConditionalAuthenticator {
         }
         return SelectedOrganizations.memberships(session, context.getUser());
     }
-
-    @Override
-    public void action(AuthenticationFlowContext context) {
-        // a condition shows no page
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

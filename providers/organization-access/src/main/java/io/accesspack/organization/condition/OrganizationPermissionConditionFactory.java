@@ -1,15 +1,11 @@
 package io.accesspack.organization.condition;
 
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Factory of the condition {@value #PROVIDER_ID} for conditional sub-flows. */
-public final class OrganizationPermissionConditionFactory implements ConditionalAuthenticatorFactory {
+public final class OrganizationPermissionConditionFactory extends UserConditionFactory {
 
     /** The condition's id in realm configuration. */
     public static final String PROVIDER_ID = "conditional-organization-permission";
@@ -38,31 +34,7 @@ public final class OrganizationPermissionConditionFactory implements Conditional
     }
 
     @Override
-    public boolean isConfigurable() {
-        return true;
-    }
-
-    @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return ConditionConfig.properties("Permissions", "For instance users.manage; who holds users.* or * holds it.");
     }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

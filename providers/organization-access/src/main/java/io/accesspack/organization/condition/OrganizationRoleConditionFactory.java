@@ -1,15 +1,11 @@
 package io.accesspack.organization.condition;
 
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Factory of the condition {@value #PROVIDER_ID} for conditional sub-flows. */
-public final class OrganizationRoleConditionFactory implements ConditionalAuthenticatorFactory {
+public final class OrganizationRoleConditionFactory extends UserConditionFactory {
 
     /** The condition's id in realm configuration. */
     public static final String PROVIDER_ID = "conditional-organization-role";
@@ -38,31 +34,7 @@ public final class OrganizationRoleConditionFactory implements ConditionalAuthen
     }
 
     @Override
-    public boolean isConfigurable() {
-        return true;
-    }
-
-    @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return ConditionConfig.properties("Roles", "Names of roles, shared and custom ones.");
     }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -2,7 +2,6 @@ package io.accesspack.organization.gate;
 
 import io.accesspack.organization.assurance.ProvenAccess;
 import io.accesspack.organization.assurance.ReachedLevel;
-import io.accesspack.organization.assurance.RequiredLevels;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import io.accesspack.organization.store.EffectiveAccess;
 import jakarta.ws.rs.core.Response;
@@ -66,9 +65,7 @@ record Judgement(
                 requirement,
                 organizations,
                 user.getServiceAccountClientLink() == null,
-                proven
-                        ? Optional.empty()
-                        : RequiredLevels.in(session.getContext().getRealm()).acr(requirement.permissions(), reached));
+                proven ? Optional.empty() : access.acr(requirement.permissions()));
     }
 
     boolean admits() {
