@@ -177,6 +177,7 @@ class AuditQueryIT {
         "GET, verify/evidence, organization kept*",
         "POST, retention, ''",
         "POST, seal, ''",
+        "POST, seal/anew, organization",
         "POST, users/none/erase, ''"
     })
     void refusesParametersThatAnEndpointDoesNotKnowOrKnowsOnce(String method, String path, String known) {

@@ -27,20 +27,19 @@ public record AuditQuery(AuditFilter filter, Cursor after, int max) {
     public static final AllowedParameters PAGE = FILTER.once(CURSOR, MAX);
 
     /**
-     * Reads query parameters: {@link #PAGE}.
+     * Reads the query parameters {@link #PAGE}, which the caller has {@linkplain AllowedParameters#check checked}.
      *
      * @param scope the records that the caller may see
-     * @throws InvalidQueryException when a parameter is not allowed or its value makes no sense
+     * @throws InvalidQueryException when a value makes no sense
      */
     public static AuditQuery parse(AuditFilter scope, Map<String, List<String>> parameters) {
-        PAGE.check(parameters);
         FilterParameters filter = new FilterParameters(parameters);
         String cursor = filter.single(CURSOR);
         return new AuditQuery(filter.within(scope), cursor == null ? null : Cursor.parse(cursor), max(filter));
     }
 
     /**
-     * Reads the query parameters {@link #FILTER} of something that has no pages.
+     * Reads the query parameters {@link #FILTER}, checked too, of something that has no pages.
      *
      * @param parameters those, and others that the caller knows
      * @throws InvalidQueryException when a value makes no sense

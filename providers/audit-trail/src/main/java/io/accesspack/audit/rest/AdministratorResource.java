@@ -1,5 +1,6 @@
 package io.accesspack.audit.rest;
 
+import io.accesspack.audit.query.AllowedParameters;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.retention.AuditRetention;
 import io.accesspack.audit.runtime.AuditRuntime;
@@ -106,6 +107,7 @@ public final class AdministratorResource {
     public List<Verification> beginAnew(@QueryParam("organization") String organization) {
         rights.realm().requireManageRealm();
         rights.realm().requireManageEvents();
+        QueryParameters.of(session, AllowedParameters.NONE.once("organization"));
         if (organization != null && !RecordId.isPlausible(organization)) {
             throw Refused.notFound("Hash chain");
         }

@@ -35,7 +35,7 @@ final class JpaRealmSealing {
     private static final String UNSEALED = """
             select e from AuditEventEntity e where e.realmId = :realm
             and e.time >= :time and (e.time > :time or e.id > :id)
-            and e.type <> 'AUDIT_CHECKPOINT.CREATE'
+            and e.type <> :checkpoint
             and not exists (select s.id from AccessPackAuditSeal s where s.eventId = e.id and s.chainId = :realm)
             order by e.time, e.id""";
 
@@ -211,7 +211,8 @@ final class JpaRealmSealing {
         return em.createQuery(UNSEALED, AuditEventEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("time", time)
-                .setParameter("id", id);
+                .setParameter("id", id)
+                .setParameter("checkpoint", JpaPublishedCheckpoints.TYPE);
     }
 
     private static EntityManager em(KeycloakSession session) {

@@ -23,7 +23,7 @@ final class JpaStoredChain {
 
     private static final String NEVER_SEALED = """
             select e from AuditEventEntity e where e.realmId = :realm and e.time < :closed %s
-            and e.type <> 'AUDIT_CHECKPOINT.CREATE'
+            and e.type <> :checkpoint
             and not exists (select s.id from AccessPackAuditSeal s where s.eventId = e.id and s.chainId = :chain)
             order by e.time, e.id""";
 
@@ -176,6 +176,7 @@ final class JpaStoredChain {
                 .setParameter("realm", realmId)
                 .setParameter("chain", chainId)
                 .setParameter("closed", closedUntil)
+                .setParameter("checkpoint", JpaPublishedCheckpoints.TYPE)
                 .setMaxResults(max)
                 .getResultStream()
                 .map(AuditEventEntity::columns)
