@@ -1,5 +1,6 @@
 package io.accesspack.session.device;
 
+import io.accesspack.session.logout.LogoutNotices;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

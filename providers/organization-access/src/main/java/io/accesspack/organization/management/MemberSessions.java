@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.logout.LogoutNotices;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

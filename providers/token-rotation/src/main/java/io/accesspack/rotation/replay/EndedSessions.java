@@ -5,6 +5,7 @@ import io.accesspack.rotation.family.FamilyOrigin;
 import io.accesspack.rotation.family.FamilyTransactions;
 import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.family.TokenFamilyStore;
+import io.accesspack.rotation.logout.LogoutNotices;
 import io.accesspack.rotation.policy.OnReplay;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package io.accesspack.rotation.replay;
+package io.accesspack.__module__.logout;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ import org.keycloak.sessions.CommonClientSessionModel;
  * <p>What there is to tell is taken from the session while it exists, in the form in which Keycloak stores sessions
  * (PersistentUserSessionAdapter, 26.7.3), and whom Keycloak's AuthenticationManager would tell is what it tells.
  */
-final class LogoutNotices {
+public final class LogoutNotices {
 
     /** Server option {@code --spi-executors--default--access-pack-logout-notice--min}: how many at a time, 4 by default. */
     private static final String EXECUTOR = "access-pack-logout-notice";
@@ -47,24 +47,26 @@ final class LogoutNotices {
     private final HttpRequest request;
     private final Set<String> clients = new HashSet<>();
     private final List<KeycloakSessionTask> notices = new ArrayList<>();
+    private final List<Runnable> returns = new ArrayList<>();
 
-    LogoutNotices(KeycloakSession session) {
+    public LogoutNotices(KeycloakSession session) {
         this.session = session;
         this.request = session.getContext().getHttpRequest();
     }
 
     /** Keycloak finds nobody to tell any more when it ends this session. */
-    void takeOver(UserSessionModel userSession) {
+    public void takeOver(UserSessionModel userSession) {
         userSession.getAuthenticatedClientSessions().values().forEach(this::takeOver);
         String provider = userSession.getNote(Details.IDENTITY_PROVIDER);
         if (provider != null) {
             add(userSession, (own, ended) -> tellProvider(own, ended, provider));
             userSession.removeNote(Details.IDENTITY_PROVIDER);
+            returns.add(() -> userSession.setNote(Details.IDENTITY_PROVIDER, provider));
         }
     }
 
     /** The same for one client's part of a session. A client is told once of the online and the offline session of one id. */
-    void takeOver(AuthenticatedClientSessionModel clientSession) {
+    public void takeOver(AuthenticatedClientSessionModel clientSession) {
         ClientModel client = clientSession.getClient();
         UserSessionModel userSession = clientSession.getUserSession();
         boolean isTold = client.isEnabled()
@@ -76,11 +78,20 @@ final class LogoutNotices {
                     new PersistentAuthenticatedClientSessionAdapter(session, clientSession).getUpdatedModel();
             add(userSession, (own, ended) -> tellClient(own, ended, part));
         }
+        String action = clientSession.getAction();
         clientSession.setAction(TOLD);
+        returns.add(() -> clientSession.setAction(action));
+    }
+
+    /** The sessions go on after all: there is nothing to tell. */
+    public void giveBack() {
+        returns.forEach(Runnable::run);
+        returns.clear();
+        notices.clear();
     }
 
     /** When the current request commits; not at all if it is rolled back. */
-    void sendAfterCommit() {
+    public void sendAfterCommit() {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorService threads = session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
