@@ -2,29 +2,40 @@ package io.accesspack.it.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.oidc.AuthenticationDevice;
 import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
 import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.Page;
+import io.accesspack.testkit.oidc.SigningKey;
 import io.accesspack.testkit.oidc.TokenResponse;
+import io.accesspack.testkit.server.KeycloakServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.authorization.PolicyEnforcementMode;
@@ -34,10 +45,9 @@ import org.keycloak.representations.idm.authorization.ResourceServerRepresentati
 /**
  * Every grant type × what the user holds and has proven. {@code guarded} requires {@code users.manage}, which the realm ties to a
  * second factor; {@code open} is the same client without that. Who has not proven enough comes by Keycloak's own flows, which
- * know neither gate nor level: so it is the tokens that are judged here and not the login. Not here: CIBA, which needs
- * a server of its own, and the JWT authorization grant, which needs an identity provider.
+ * know neither gate nor level: so it is the tokens that are judged here and not the login. Where nobody logs in, nothing is proven.
  */
-@KeycloakTest
+@TestInstance(Lifecycle.PER_CLASS)
 class EveryGrantIT {
 
     private static final String PASSWORD = "demo-password";
@@ -50,22 +60,39 @@ class EveryGrantIT {
 
     private static final String OTHER = "bob";
 
-    private final TestRealm realm;
+    /** Whose assertions about users the realm believes. */
+    private static final String AUTHORITY = "https://authority.test";
 
-    EveryGrantIT(TestRealm realm) {
-        this.realm = realm;
-        if (realm.admin().clients().findByClientId("guarded").isEmpty()) {
-            realm.client("demo-spa").signIn(HOLDER, PASSWORD, SCOPE);
-            create("guarded");
-            create("open");
-            create("source");
-            require(true);
-            createResourceServer();
-            createSaml();
-            for (String client : List.of("guarded", "open")) {
-                new DemoOrganization(realm, "acme").grantToServiceAccount(id(client), "admin");
-            }
+    private final SigningKey authorityKey = SigningKey.generate();
+    private final AuthenticationDevice device = AuthenticationDevice.start();
+    private Database database;
+    private KeycloakServer server;
+    private TestRealm realm;
+
+    @BeforeAll
+    void start() {
+        database = Database.start();
+        server = KeycloakServer.on(database).option(device.serverOption()).start();
+        realm = TestRealm.importInto(server, "demo-realm.json");
+        realm.client("demo-spa").signIn(HOLDER, PASSWORD, SCOPE);
+        create("guarded");
+        create("open");
+        create("source");
+        require(true);
+        createResourceServer();
+        createSaml();
+        createAuthority();
+        for (String client : List.of("guarded", "open")) {
+            new DemoOrganization(realm, "acme").grantToServiceAccount(id(client), "admin");
         }
+    }
+
+    @AfterAll
+    void stop() {
+        realm.close();
+        server.close();
+        database.close();
+        device.close();
     }
 
     enum State {
@@ -82,50 +109,50 @@ class EveryGrantIT {
 
     /** How tokens are got; a refusal is what OAuth calls an error. */
     enum Door {
-        CODE(true) {
+        CODE(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return answer(test.client(client).signIn(user, PASSWORD, SCOPE));
             }
         },
-        IMPLICIT(true) {
+        IMPLICIT(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return test.fromAuthorizationEndpoint(client, user, "id_token token");
             }
         },
-        HYBRID(true) {
+        HYBRID(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return test.fromAuthorizationEndpoint(client, user, "code id_token token");
             }
         },
-        PASSWORD_GRANT(true) {
+        PASSWORD_GRANT(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return answer(test.client(client).password(user, PASSWORD, SCOPE));
             }
         },
-        REFRESH(true) {
+        REFRESH(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 Jwt token = test.whenNothingIsRequired(client, user).refreshToken();
                 return answer(test.client(client).refresh(token));
             }
         },
-        CLIENT_CREDENTIALS(false) {
+        CLIENT_CREDENTIALS(Actor.SERVICE) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return answer(test.client(client).clientCredentials(SCOPE));
             }
         },
-        DEVICE(true) {
+        DEVICE(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return test.device(client, user);
             }
         },
-        TOKEN_EXCHANGE(true) {
+        TOKEN_EXCHANGE(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 Jwt subject =
@@ -142,7 +169,23 @@ class EveryGrantIT {
                                 SCOPE)));
             }
         },
-        UMA_TICKET(true) {
+        CIBA(Actor.PERSON_ELSEWHERE) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return answer(test.device.approve(test.client(client), user, SCOPE));
+            }
+        },
+        JWT_AUTHORIZATION_GRANT(Actor.PERSON_ELSEWHERE) {
+            @Override
+            Map<String, Object> open(EveryGrantIT test, String client, String user) {
+                return answer(test.client(client)
+                        .token(Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                                "assertion", test.assertionAbout(user),
+                                "scope", SCOPE)));
+            }
+        },
+        UMA_TICKET(Actor.PERSON_AT_LOGIN) {
             @Override
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 Jwt token = test.whenNothingIsRequired(client, user).accessToken();
@@ -156,19 +199,30 @@ class EveryGrantIT {
             }
         };
 
-        /** Whether somebody logs in who could prove something. */
-        private final boolean ofPerson;
+        private final Actor actor;
 
-        Door(boolean ofPerson) {
-            this.ofPerson = ofPerson;
+        Door(Actor actor) {
+            this.actor = actor;
         }
 
         abstract Map<String, Object> open(EveryGrantIT test, String client, String user);
+
+        /** Whether whoever comes by this door has proven a second factor. */
+        boolean proves(State state) {
+            return state == State.PROVEN && actor == Actor.PERSON_AT_LOGIN;
+        }
+    }
+
+    enum Actor {
+        PERSON_AT_LOGIN,
+        /** Identified by somebody else, without a login of ours. */
+        PERSON_ELSEWHERE,
+        SERVICE
     }
 
     static Stream<Arguments> table() {
         return Stream.of(Door.values()).flatMap(door -> Stream.of(State.values())
-                .filter(state -> door.ofPerson || state == State.NOT_PROVEN)
+                .filter(state -> door.actor != Actor.SERVICE || state == State.NOT_PROVEN)
                 .map(state -> Arguments.of(door, state)));
     }
 
@@ -179,12 +233,15 @@ class EveryGrantIT {
 
         Map<String, Object> answer = door.open(this, "guarded", state.user);
 
-        if (state == State.PROVEN) {
+        if (door.proves(state)) {
             assertThat(answer).containsKey("access_token");
         } else {
             assertThat(answer).doesNotContainKeys("access_token", "id_token", "refresh_token");
             assertThat(answer.toString())
-                    .contains(state == State.NOT_PROVEN && door.ofPerson ? "interaction_required" : "access_denied");
+                    .contains(
+                            state == State.NOT_HELD || door.actor == Actor.SERVICE
+                                    ? "access_denied"
+                                    : "interaction_required");
         }
     }
 
@@ -201,9 +258,9 @@ class EveryGrantIT {
                     .contains("posts.read")
                     .doesNotContain("*")
                     .satisfies(permissions ->
-                            assertThat(permissions.contains(PERMISSION)).isEqualTo(state == State.PROVEN));
+                            assertThat(permissions.contains(PERMISSION)).isEqualTo(door.proves(state)));
         }
-        if (state != State.PROVEN) {
+        if (!door.proves(state)) {
             assertThat(permissions(answer.get("id_token"))).doesNotContain(PERMISSION, "*");
         }
     }
@@ -337,7 +394,11 @@ class EveryGrantIT {
         client.setRedirectUris(List.of(AuthorizationCodeFlow.REDIRECT_URI));
         client.setAttributes(Map.of(
                 "oauth2.device.authorization.grant.enabled", "true",
-                "standard.token.exchange.enabled", "true"));
+                "standard.token.exchange.enabled", "true",
+                "oidc.ciba.grant.enabled", "true",
+                "ciba.backchannel.token.delivery.mode", "poll",
+                "oauth2.jwt.authorization.grant.enabled", "true",
+                "oauth2.jwt.authorization.grant.idp", "authority"));
         List<ProtocolMapperRepresentation> audiences = new ArrayList<>();
         for (String audience : List.of("guarded", "open")) {
             if (name.equals("source")) {
@@ -353,6 +414,43 @@ class EveryGrantIT {
         try (var response = realm.admin().clients().create(client)) {
             assertThat(response.getStatus()).isEqualTo(201);
         }
+    }
+
+    private void createAuthority() {
+        IdentityProviderRepresentation authority = new IdentityProviderRepresentation();
+        authority.setAlias("authority");
+        authority.setProviderId("jwt-authorization-grant");
+        authority.setConfig(Map.of(
+                "issuer", AUTHORITY,
+                "jwtAuthorizationGrantEnabled", "true",
+                "publicKeySignatureVerifier", authorityKey.keySet()));
+        try (var response = realm.admin().identityProviders().create(authority)) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+        for (String user : List.of(HOLDER, OTHER)) {
+            FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
+            link.setUserId(user);
+            link.setUserName(user);
+            realm.admin()
+                    .users()
+                    .get(realm.user(user).getId())
+                    .addFederatedIdentity("authority", link)
+                    .close();
+        }
+    }
+
+    private String assertionAbout(String user) {
+        return authorityKey.sign(Map.of(
+                "iss",
+                AUTHORITY,
+                "sub",
+                user,
+                "aud",
+                realm.issuer().toString(),
+                "jti",
+                UUID.randomUUID().toString(),
+                "exp",
+                Instant.now().getEpochSecond() + 60));
     }
 
     private void createResourceServer() {

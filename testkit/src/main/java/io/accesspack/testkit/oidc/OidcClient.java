@@ -139,7 +139,7 @@ public final class OidcClient {
         return URI.create(realm + path);
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> parameters) {
+    HttpResponse<String> post(String path, Map<String, String> parameters) {
         Map<String, String> form = new LinkedHashMap<>(parameters);
         HttpRequest.Builder request = Http.request(endpoint(path));
         headers.forEach(request::header);
