@@ -180,9 +180,12 @@ class EveryGrantIT {
             Map<String, Object> open(EveryGrantIT test, String client, String user) {
                 return answer(test.client(client)
                         .token(Map.of(
-                                "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                                "assertion", test.assertionAbout(user),
-                                "scope", SCOPE)));
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                                "assertion",
+                                test.assertionAbout(user),
+                                "scope",
+                                SCOPE)));
             }
         },
         UMA_TICKET(Actor.PERSON_AT_LOGIN) {
@@ -421,9 +424,12 @@ class EveryGrantIT {
         authority.setAlias("authority");
         authority.setProviderId("jwt-authorization-grant");
         authority.setConfig(Map.of(
-                "issuer", AUTHORITY,
-                "jwtAuthorizationGrantEnabled", "true",
-                "publicKeySignatureVerifier", authorityKey.keySet()));
+                "issuer",
+                AUTHORITY,
+                "jwtAuthorizationGrantEnabled",
+                "true",
+                "publicKeySignatureVerifier",
+                authorityKey.keySet()));
         try (var response = realm.admin().identityProviders().create(authority)) {
             assertThat(response.getStatus()).isEqualTo(201);
         }

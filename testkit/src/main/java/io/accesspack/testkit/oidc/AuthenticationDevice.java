@@ -50,8 +50,8 @@ public final class AuthenticationDevice implements AutoCloseable {
 
     /** Asks the user for approval, gets it, and fetches the tokens; the client takes them by polling. */
     public TokenResponse approve(OidcClient client, String username, String scope) {
-        Map<String, Object> request = Http.json(client.post(
-                "/protocol/openid-connect/ext/ciba/auth", Map.of("scope", scope, "login_hint", username)));
+        Map<String, Object> request = Http.json(
+                client.post("/protocol/openid-connect/ext/ciba/auth", Map.of("scope", scope, "login_hint", username)));
         HttpRequest approval = Http.request(client.endpoint("/protocol/openid-connect/ext/ciba/auth/callback"))
                 .header("Authorization", asked.get())
                 .header("Content-Type", "application/json")
