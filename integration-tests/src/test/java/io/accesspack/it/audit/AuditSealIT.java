@@ -13,9 +13,7 @@ import io.accesspack.testkit.TestUser;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.OidcClient;
-import io.accesspack.testkit.server.Pack;
 import jakarta.ws.rs.core.Response;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -503,7 +501,7 @@ class AuditSealIT {
                                 .build())
                         .body());
         Files.writeString(log, realm.server().log().substring(logged));
-        return verifier(evidence, certs, log);
+        return OfflineVerifier.run(evidence, certs, log);
     }
 
     @Test
@@ -514,30 +512,9 @@ class AuditSealIT {
         Files.writeString(
                 evidence,
                 Files.readString(evidence).replaceFirst("\"ip_address\":\"[^\"]+\"", "\"ip_address\":\"192.0.2.1\""));
-        assertThat(verifier(evidence, folder.resolve("certs.json"), folder.resolve("server.log")))
+        assertThat(OfflineVerifier.run(evidence, folder.resolve("certs.json"), folder.resolve("server.log")))
                 .startsWith("1 ")
                 .contains("CHANGED");
-    }
-
-    /** The verifier's exit code and what it prints, run as the README says. */
-    private static String verifier(Path... arguments) throws IOException, InterruptedException {
-        Pack pack = Pack.locate();
-        Path jar = pack.providers().stream()
-                .filter(path -> path.getFileName().toString().contains("audit-trail"))
-                .findFirst()
-                .orElseThrow();
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        jar + File.pathSeparator + System.getProperty("java.class.path"),
-                        "io.accesspack.audit.seal.Verifier")
-                .redirectErrorStream(true);
-        for (Path argument : arguments) {
-            command.command().add(argument.toString());
-        }
-        Process process = command.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + " " + output;
     }
 
     private JsonNode assertBroken(String problem, String id) {

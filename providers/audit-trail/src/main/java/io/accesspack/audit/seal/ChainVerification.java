@@ -3,11 +3,14 @@ package io.accesspack.audit.seal;
 import io.accesspack.audit.seal.Entry.Kind;
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.seal.Verification.Problem;
+import io.accesspack.audit.timestamp.TrustedAuthorities;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Checks a chain, position by position, from its anchor to the newest checkpoint. Give it {@linkplain #note all notes} first, then
@@ -18,6 +21,7 @@ final class ChainVerification {
     private final Checkpoint end;
     private final Function<String, Optional<PublicKey>> keys;
     private final TakenAway takenAway;
+    private final StampedCheckpoints stamped;
     private final Map<Long, String> known = new HashMap<>();
     private long position;
     private long attested;
@@ -27,10 +31,19 @@ final class ChainVerification {
     private int keptUnknownKeys;
     private Verification broken;
 
-    /** @param end the newest checkpoint */
-    ChainVerification(SignedCheckpoint end, Function<String, Optional<PublicKey>> keys) {
+    /**
+     * Of the chain that ends here.
+     *
+     * @param end the newest checkpoint
+     * @param authorities whose time stamps are believed
+     */
+    ChainVerification(
+            SignedCheckpoint end,
+            Function<String, Optional<PublicKey>> keys,
+            Supplier<TrustedAuthorities> authorities) {
         this.end = end.content();
         this.keys = keys;
+        stamped = new StampedCheckpoints(authorities);
         takenAway = new TakenAway(this.end.anchorPosition());
         position = this.end.anchorPosition();
         attested = position;
@@ -119,7 +132,7 @@ final class ChainVerification {
         } else if (known.containsKey(position) && !hash.equals(known.get(position))) {
             fail(attested + 1, Problem.REWRITTEN, null);
         } else if (entry.checkpoint() != null) {
-            checkpoint(entry.checkpoint());
+            checkpoint(entry.checkpoint(), entry.timeStamp());
         }
     }
 
@@ -131,7 +144,7 @@ final class ChainVerification {
             fail(attested + 1, Problem.REWRITTEN, null);
         }
         Verification result = broken == null ? Verification.intact(end) : broken;
-        return result.counting(unknownKeys, kept, keptUnknownKeys);
+        return result.counting(unknownKeys, kept, keptUnknownKeys, stamped.result());
     }
 
     /** @return null if nothing is wrong */
@@ -149,7 +162,7 @@ final class ChainVerification {
                 : Problem.CHANGED;
     }
 
-    private void checkpoint(String text) {
+    private void checkpoint(String text, String stamp) {
         Optional<SignedCheckpoint> read = SignedCheckpoint.read(text, keys);
         if (read.isEmpty() || read.get().trust() == Trust.INVALID) {
             fail(attested + 1, Problem.BAD_SIGNATURE, null);
@@ -160,6 +173,8 @@ final class ChainVerification {
                 || content.position() != position
                 || !content.hash().equals(hash)) {
             fail(attested + 1, Problem.REWRITTEN, null);
+        } else if (!stamped.next(text, Instant.ofEpochMilli(content.time()), stamp)) {
+            fail(position, Problem.BAD_TIME_STAMP, null);
         } else if (read.get().trust() == Trust.UNKNOWN_KEY) {
             unknownKeys++;
         } else {

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param entryHash of what is sealed
  * @param hash of this position and, through it, of all before
  * @param checkpoint signed, where a batch ended; null elsewhere
+ * @param timeStamp of the checkpoint, by an authority; null where it has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Entry(
@@ -29,7 +30,8 @@ record Entry(
         String note,
         String entryHash,
         String hash,
-        String checkpoint) {
+        String checkpoint,
+        String timeStamp) {
 
     /** The columns that are never erased, in the order in which they are hashed. */
     private static final List<String> LASTING = List.of(

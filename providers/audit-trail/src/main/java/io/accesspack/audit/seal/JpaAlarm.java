@@ -44,7 +44,9 @@ public final class JpaAlarm {
         /** Records stay although their time is over. */
         RETENTION,
         /** Personal data has been erased without a note in the chain. */
-        ERASURE;
+        ERASURE,
+        /** An authority has not stamped a checkpoint, which goes out without. */
+        TIME_STAMP;
 
         /** The type of the record. */
         String type() {

@@ -6,11 +6,12 @@ import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.store.AuditEventEntity;
+import io.accesspack.audit.timestamp.TimeStamp;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class JpaPublishedCheckpoints {
     static final String TYPE = "AUDIT_CHECKPOINT.CREATE";
 
     private static final String DETAIL = "checkpoint";
+    private static final String TIME_STAMP = "time_stamp";
     private static final int MOST = 20;
 
     private static final String NEWEST = """
@@ -47,7 +49,7 @@ final class JpaPublishedCheckpoints {
     /** The newest of those that the realm has signed; null if there is none. */
     Checkpoint newest(RealmKeys keys) {
         return newest(MOST)
-                .flatMap(columns -> checkpoint(columns).stream())
+                .flatMap(columns -> detail(columns, DETAIL).stream())
                 .flatMap(text -> SignedCheckpoint.read(text, keys).stream())
                 .filter(checkpoint -> checkpoint.trust() == Trust.VALID)
                 .map(SignedCheckpoint::content)
@@ -57,37 +59,45 @@ final class JpaPublishedCheckpoints {
     }
 
     /**
-     * Publishes a checkpoint, unless it has been, or another one less than {@code interval} ago.
+     * Whether a checkpoint is to be published: neither has it been, nor another one less than {@code interval} ago.
      *
-     * @return the record; empty if there is none
+     * @param stampable whether it is worth another record that it has a time stamp now
      */
-    Optional<AuditRecord> publish(SignedCheckpoint checkpoint, Instant now, Duration interval) {
-        List<Map<String, String>> last = newest(1).toList();
-        if (!last.isEmpty()) {
-            long time = Long.parseLong(last.get(0).get("event_time"));
-            Optional<SignedCheckpoint> newest =
-                    checkpoint(last.get(0)).flatMap(text -> SignedCheckpoint.read(text, kid -> Optional.empty()));
-            if (newest.filter(each ->
-                            each.content().begun() == checkpoint.content().begun())
-                    .filter(each -> each.text().equals(checkpoint.text())
-                            || (time <= now.toEpochMilli()
-                                    && time > now.minus(interval).toEpochMilli()))
-                    .isPresent()) {
-                return Optional.empty();
-            }
+    boolean isDue(SignedCheckpoint checkpoint, boolean stampable, Instant now, Duration interval) {
+        Map<String, String> last = newest(1).findFirst().orElse(Map.of());
+        Optional<String> text = detail(last, DETAIL);
+        if (text.flatMap(each -> SignedCheckpoint.read(each, kid -> Optional.empty()))
+                .filter(newest ->
+                        newest.content().begun() == checkpoint.content().begun())
+                .isEmpty()) {
+            return true;
         }
-        return Optional.of(new JpaOwnRecords(session, session.realms().getRealm(realmId))
-                .append(
-                        now,
-                        TYPE,
-                        Outcome.SUCCESS,
-                        null,
-                        new Target("AUDIT_CHECKPOINT", realmId, null),
-                        Map.of(
-                                DETAIL,
-                                checkpoint.text(),
-                                "position",
-                                Long.toString(checkpoint.content().position()))));
+        if (text.get().equals(checkpoint.text())
+                && !(stampable && detail(last, TIME_STAMP).isEmpty())) {
+            return false;
+        }
+        long time = Long.parseLong(last.get("event_time"));
+        return time > now.toEpochMilli() || time <= now.minus(interval).toEpochMilli();
+    }
+
+    /**
+     * Publishes a checkpoint.
+     *
+     * @param stamp by an authority; null for none
+     * @return the record
+     */
+    AuditRecord publish(SignedCheckpoint checkpoint, TimeStamp stamp, Instant now) {
+        Map<String, String> details = new HashMap<>(Map.of(
+                DETAIL,
+                checkpoint.text(),
+                "position",
+                Long.toString(checkpoint.content().position())));
+        if (stamp != null) {
+            details.put(TIME_STAMP, stamp.text());
+            details.put("stamped", stamp.time().toString());
+        }
+        return new JpaOwnRecords(session, session.realms().getRealm(realmId))
+                .append(now, TYPE, Outcome.SUCCESS, null, new Target("AUDIT_CHECKPOINT", realmId, null), details);
     }
 
     private Stream<Map<String, String>> newest(int max) {
@@ -100,14 +110,14 @@ final class JpaPublishedCheckpoints {
                 .map(AuditEventEntity::columns);
     }
 
-    private static Optional<String> checkpoint(Map<String, String> columns) {
+    private static Optional<String> detail(Map<String, String> columns, String name) {
         String details = columns.get("details_json");
         try {
             return details == null
                     ? Optional.empty()
                     : Optional.ofNullable(JsonSerialization.mapper
                             .readTree(details)
-                            .path(DETAIL)
+                            .path(name)
                             .textValue());
         } catch (JsonProcessingException notOurs) {
             return Optional.empty();

@@ -1,20 +1,29 @@
 package io.accesspack.audit.seal;
 
 import io.accesspack.audit.log.AuditLog;
+import io.accesspack.audit.record.AuditRecord;
+import io.accesspack.audit.seal.JpaAlarm.Refused;
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
+import io.accesspack.audit.settings.AuditSettings;
 import io.accesspack.audit.store.AuditEventEntity;
 import io.accesspack.audit.store.JpaClock;
+import io.accesspack.audit.timestamp.TimeStamp;
+import io.accesspack.audit.timestamp.TimeStampAuthority;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.KeycloakSessionTaskWithResult;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -48,15 +57,19 @@ final class JpaRealmSealing {
     private String head;
     private Checkpoint witnessed;
     private final Duration publishEvery;
+    private final TimeStamping timeStamping;
     private String published;
+    private boolean unstamped;
     private long publishedBegun;
     private long publishAgain;
+    private CompletableFuture<TimeStamping.Answer> asked;
 
-    JpaRealmSealing(KeycloakSessionFactory factory, String realmId, SealOptions options) {
+    JpaRealmSealing(KeycloakSessionFactory factory, String realmId, SealOptions options, TimeStamping timeStamping) {
         this.factory = factory;
         this.realmId = realmId;
         this.horizon = options.horizon().toMillis();
         this.publishEvery = options.publishEvery();
+        this.timeStamping = timeStamping;
     }
 
     /** What a pass finds before it does anything. */
@@ -100,25 +113,74 @@ final class JpaRealmSealing {
         return sealed;
     }
 
-    /** Not each: a busy realm has one every few seconds. The last one before silence is, when it is due. */
+    /**
+     * Not each: a busy realm has one every few seconds. The last one before silence is, when it is due. Where an authority stamps them, the
+     * record waits for the stamp until a later pass, but not for ever: without one the checkpoint goes out, too.
+     */
     private void publish(long now) {
+        if (asked == null) {
+            publishOrAsk(now);
+        } else if (asked.isDone()) {
+            TimeStamping.Answer answer = asked.join();
+            asked = null;
+            publish(answer, now);
+        }
+    }
+
+    private void publishOrAsk(long now) {
         if (witnessed == null
-                || head.equals(published)
+                || (head.equals(published) && !unstamped)
                 || (now < publishAgain && witnessed.begun() == publishedBegun)) {
             return;
         }
-        KeycloakModelUtils.runJobInTransactionWithResult(
-                        factory, session -> new JpaPublishedCheckpoints(session, realmId)
-                                .publish(
-                                        new SignedCheckpoint(head, witnessed, Trust.VALID),
-                                        Instant.ofEpochMilli(now),
-                                        publishEvery))
-                .ifPresent(record -> {
-                    published = head;
-                    publishedBegun = witnessed.begun();
-                    publishAgain = now + publishEvery.toMillis();
-                    AuditLog.write(record);
-                });
+        SignedCheckpoint checkpoint = new SignedCheckpoint(head, witnessed, Trust.VALID);
+        inTransaction(session -> {
+                    RealmModel realm = session.realms().getRealm(realmId);
+                    TimeStampAuthority authority = AuditSettings.of(realm).timeStampAuthority();
+                    unstamped &= authority != null;
+                    JpaPublishedCheckpoints checkpoints = new JpaPublishedCheckpoints(session, realmId);
+                    if (!checkpoints.isDue(checkpoint, authority != null, Instant.ofEpochMilli(now), publishEvery)) {
+                        return Optional.empty();
+                    }
+                    if (authority != null) {
+                        asked = timeStamping.ask(authority, checkpoint, realm.getName());
+                        return Optional.empty();
+                    }
+                    return Optional.of(checkpoints.publish(checkpoint, null, Instant.ofEpochMilli(now)));
+                })
+                .ifPresent(record -> published(record, checkpoint, now));
+    }
+
+    private void publish(TimeStamping.Answer answer, long now) {
+        SignedCheckpoint checkpoint = answer.checkpoint();
+        TimeStamp stamp = answer.stamp();
+        unstamped = stamp == null;
+        publishAgain = now + publishEvery.toMillis();
+        if (unstamped) {
+            new JpaAlarm(factory, realmId)
+                    .raise(Refused.TIME_STAMP, "authority_failed", realmId, Map.of("error", answer.failure()));
+        }
+        inTransaction(session -> {
+                    if (stamp != null) {
+                        new JpaStoredChain(em(session), realmId, realmId).stamp(checkpoint.content(), stamp);
+                    }
+                    JpaPublishedCheckpoints checkpoints = new JpaPublishedCheckpoints(session, realmId);
+                    return checkpoints.isDue(checkpoint, stamp != null, Instant.ofEpochMilli(now), publishEvery)
+                            ? Optional.of(checkpoints.publish(checkpoint, stamp, Instant.ofEpochMilli(now)))
+                            : Optional.empty();
+                })
+                .ifPresent(record -> published(record, checkpoint, now));
+    }
+
+    private void published(AuditRecord record, SignedCheckpoint checkpoint, long now) {
+        published = checkpoint.text();
+        publishedBegun = checkpoint.content().begun();
+        publishAgain = now + publishEvery.toMillis();
+        AuditLog.write(record);
+    }
+
+    private Optional<AuditRecord> inTransaction(KeycloakSessionTaskWithResult<Optional<AuditRecord>> task) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, task);
     }
 
     /** A new chain knows of no earlier pass. Whether its end can be believed is looked at when something is built upon it. */

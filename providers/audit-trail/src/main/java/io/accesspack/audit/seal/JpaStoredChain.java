@@ -4,6 +4,7 @@ import io.accesspack.audit.seal.Entry.Kind;
 import io.accesspack.audit.store.AuditEventEntity;
 import io.accesspack.audit.store.ChainEntity;
 import io.accesspack.audit.store.SealEntity;
+import io.accesspack.audit.timestamp.TimeStamp;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.EnumMap;
@@ -120,6 +121,17 @@ final class JpaStoredChain {
                 .orElse(null);
     }
 
+    /** Keeps a time stamp beside its checkpoint, if that is still there. */
+    void stamp(Checkpoint checkpoint, TimeStamp stamp) {
+        em.createQuery("update AccessPackAuditSeal s set s.timeStamp = :stamp where s.chainId = :chain and s.position ="
+                        + " :position and s.chainHash = :hash")
+                .setParameter("stamp", stamp.text())
+                .setParameter("chain", chainId)
+                .setParameter("position", checkpoint.position())
+                .setParameter("hash", checkpoint.hash())
+                .executeUpdate();
+    }
+
     void notes(NoteConsumer each) {
         em.createQuery(
                         "select s.position, s.kind, s.note from AccessPackAuditSeal s where s.chainId = :chain and"
@@ -196,7 +208,8 @@ final class JpaStoredChain {
                 seal.note(),
                 seal.entryHash(),
                 seal.chainHash(),
-                seal.checkpoint());
+                seal.checkpoint(),
+                seal.timeStamp());
     }
 
     private static Optional<Kind> kind(String name) {

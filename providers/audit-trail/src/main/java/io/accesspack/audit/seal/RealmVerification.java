@@ -2,6 +2,7 @@ package io.accesspack.audit.seal;
 
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.seal.Verification.Problem;
+import io.accesspack.audit.timestamp.TrustedAuthorities;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +82,7 @@ public final class RealmVerification {
         if (end.isEmpty()) {
             return Optional.of(Verification.broken(chainId, stored.lastPosition(), Problem.BAD_SIGNATURE));
         }
-        ChainVerification verification = new ChainVerification(end.get(), keys);
+        ChainVerification verification = new ChainVerification(end.get(), keys, TrustedAuthorities::ofTruststore);
         kept.forEach(verification::kept);
         seen.forEach(verification::witnessed);
         chain.notes(verification::note);

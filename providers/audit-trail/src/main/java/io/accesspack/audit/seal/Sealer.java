@@ -43,6 +43,7 @@ public final class Sealer implements AutoCloseable {
     private final SealOptions options;
     private final Map<String, JpaRealmSealing> realms = new ConcurrentHashMap<>();
     private final SealMetrics metrics = new SealMetrics();
+    private final TimeStamping timeStamping = new TimeStamping();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread sealer = new Thread(task, "access-pack-audit-sealer");
@@ -153,7 +154,7 @@ public final class Sealer implements AutoCloseable {
 
     private Optional<Integer> sealed(String realmId, boolean complete) {
         try {
-            int sealed = realms.computeIfAbsent(realmId, id -> new JpaRealmSealing(factory, id, options))
+            int sealed = realms.computeIfAbsent(realmId, id -> new JpaRealmSealing(factory, id, options, timeStamping))
                     .pass(complete);
             metrics.sealed(realmId);
             return Optional.of(sealed);
@@ -168,6 +169,7 @@ public final class Sealer implements AutoCloseable {
     public void close() {
         stop.countDown();
         thread.shutdown();
+        timeStamping.close();
         try {
             thread.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

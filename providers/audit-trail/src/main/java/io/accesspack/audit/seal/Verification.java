@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param begunAnew when an administrator had the chain begin anew, in ISO 8601; null if never
  * @param kept checkpoints kept elsewhere that it was compared with
  * @param keptUnknownKeys checkpoints kept elsewhere that it was not compared with, because the realm does not have their key
+ * @param timeStamps what authorities say of its checkpoints; null where they have not been asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
@@ -26,7 +27,8 @@ public record Verification(
         int unknownKeys,
         String begunAnew,
         int kept,
-        int keptUnknownKeys) {
+        int keptUnknownKeys,
+        TimeStamps timeStamps) {
 
     /** What can be wrong. */
     public enum Problem {
@@ -42,6 +44,8 @@ public record Verification(
         REWRITTEN,
         /** A checkpoint's signature is wrong, or the newest is signed by a key that the realm does not have. */
         BAD_SIGNATURE,
+        /** What is beside a checkpoint is no time stamp of it, or is signed wrongly. */
+        BAD_TIME_STAMP,
         /** The newest checkpoint is gone, though records have been sealed. */
         NO_CHECKPOINT,
         /** A checkpoint that was kept elsewhere lies beyond the end: the chain has been cut. */
@@ -58,22 +62,32 @@ public record Verification(
 
     /** Of a chain about which nothing can be believed. */
     static Verification broken(String chain, long position, Problem problem) {
-        return new Verification(false, chain, position, problem, null, 0, null, 0, 0);
+        return new Verification(false, chain, position, problem, null, 0, null, 0, 0, null);
     }
 
     private static Verification of(Checkpoint end, boolean intact, long position, Problem problem, String eventId) {
         String begunAnew =
                 end.begun() == 0 ? null : Instant.ofEpochMilli(end.begun()).toString();
-        return new Verification(intact, end.chain(), position, problem, eventId, 0, begunAnew, 0, 0);
+        return new Verification(intact, end.chain(), position, problem, eventId, 0, begunAnew, 0, 0, null);
     }
 
-    Verification counting(int unknown, int compared, int notCompared) {
-        return new Verification(intact, chain, position, problem, eventId, unknown, begunAnew, compared, notCompared);
+    Verification counting(int unknown, int compared, int notCompared, TimeStamps stamps) {
+        return new Verification(
+                intact, chain, position, problem, eventId, unknown, begunAnew, compared, notCompared, stamps);
     }
 
     /** The same, but for a record that was inserted. */
     Verification inserted(String insertedId) {
         return new Verification(
-                false, chain, position, Problem.INSERTED, insertedId, unknownKeys, begunAnew, kept, keptUnknownKeys);
+                false,
+                chain,
+                position,
+                Problem.INSERTED,
+                insertedId,
+                unknownKeys,
+                begunAnew,
+                kept,
+                keptUnknownKeys,
+                timeStamps);
     }
 }

@@ -1,6 +1,7 @@
 package io.accesspack.audit.seal;
 
 import io.accesspack.audit.seal.Verification.Problem;
+import io.accesspack.audit.timestamp.TrustedAuthorities;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.common.crypto.CryptoIntegration;
@@ -25,12 +27,13 @@ import org.keycloak.util.JsonSerialization;
  *
  * <pre>{@code
  * java -cp 'providers/access-pack-audit-trail.jar:lib/lib/main/*' io.accesspack.audit.seal.Verifier \
- *   evidence.ndjson certs.json [log]
+ *   evidence.ndjson certs.json [log [authorities.pem]]
  * }</pre>
  *
  * <p>{@code certs.json} is what the realm publishes at {@code /realms/NAME/protocol/openid-connect/certs}, kept from earlier if
  * keys have been removed since. {@code log} is any text with checkpoints in it, such as the server's log: the chain must go through
- * every one that the realm has signed; those whose key is not in {@code certs.json} are counted. Prints the {@link Verification} as JSON and ends with 0 when the chain is intact, 1 when it is not, 2
+ * every one that the realm has signed; those whose key is not in {@code certs.json} are counted. {@code authorities.pem} has the certificates of
+ * those whose time stamps are believed, instead of Java's truststore. Prints the {@link Verification} as JSON and ends with 0 when the chain is intact, 1 when it is not, 2
  * when there is nothing to verify.
  */
 public final class Verifier {
@@ -39,17 +42,24 @@ public final class Verifier {
 
     private final Map<String, PublicKey> keys;
 
-    private Verifier(Map<String, PublicKey> keys) {
+    private final Supplier<TrustedAuthorities> authorities;
+
+    private Verifier(Map<String, PublicKey> keys, Supplier<TrustedAuthorities> authorities) {
         this.keys = keys;
+        this.authorities = authorities;
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 2 || arguments.length > 3) {
-            System.err.println("Usage: Verifier EVIDENCE.ndjson CERTS.json [LOG]");
+        if (arguments.length < 2 || arguments.length > 4) {
+            System.err.println("Usage: Verifier EVIDENCE.ndjson CERTS.json [LOG [AUTHORITIES.pem]]");
             System.exit(2);
         }
-        Path log = arguments.length == 3 ? Path.of(arguments[2]) : null;
-        Optional<Verification> result = verify(Path.of(arguments[0]), Path.of(arguments[1]), log);
+        Path log = arguments.length > 2 ? Path.of(arguments[2]) : null;
+        TrustedAuthorities authorities = arguments.length > 3 ? TrustedAuthorities.in(Path.of(arguments[3])) : null;
+        Verifier verifier = new Verifier(
+                publicKeys(Path.of(arguments[1])),
+                authorities == null ? TrustedAuthorities::ofTruststore : () -> authorities);
+        Optional<Verification> result = verifier.verify(Path.of(arguments[0]), log);
         if (result.isEmpty()) {
             System.err.println("Nothing is sealed in " + arguments[0]);
             System.exit(2);
@@ -59,10 +69,9 @@ public final class Verifier {
     }
 
     /** Empty when nothing has been sealed. */
-    static Optional<Verification> verify(Path evidence, Path certs, Path log) throws IOException {
-        Verifier verifier = new Verifier(publicKeys(certs));
+    private Optional<Verification> verify(Path evidence, Path log) throws IOException {
         Contents contents = Contents.of(evidence);
-        List<SignedCheckpoint> kept = log == null ? List.of() : verifier.kept(log);
+        List<SignedCheckpoint> kept = log == null ? List.of() : kept(log);
         if (contents.head == null) {
             boolean sealedOnce = contents.sealed > 0
                     || kept.stream().anyMatch(each -> each.content().chain().equals(contents.chain));
@@ -70,12 +79,12 @@ public final class Verifier {
                     ? Optional.of(Verification.broken(contents.chain, contents.sealed, Problem.NO_CHECKPOINT))
                     : Optional.empty();
         }
-        Optional<SignedCheckpoint> end = SignedCheckpoint.read(contents.head, verifier::key)
+        Optional<SignedCheckpoint> end = SignedCheckpoint.read(contents.head, this::key)
                 .filter(checkpoint -> checkpoint.content().isFor(contents.realm, contents.chain));
         if (end.isEmpty()) {
             return Optional.of(Verification.broken(contents.chain, contents.sealed, Problem.BAD_SIGNATURE));
         }
-        return Optional.of(verifier.verify(evidence, contents, end.get(), kept));
+        return Optional.of(verify(evidence, contents, end.get(), kept));
     }
 
     /** What has to be known of an export before its positions are gone through. */
@@ -114,7 +123,7 @@ public final class Verifier {
 
     private Verification verify(Path evidence, Contents contents, SignedCheckpoint end, List<SignedCheckpoint> kept)
             throws IOException {
-        ChainVerification verification = new ChainVerification(end, this::key);
+        ChainVerification verification = new ChainVerification(end, this::key, authorities);
         kept.forEach(verification::kept);
         each(evidence, line -> {
             if (line.entry() != null && line.entry().note() != null) {

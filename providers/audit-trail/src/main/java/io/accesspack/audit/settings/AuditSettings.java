@@ -1,5 +1,6 @@
 package io.accesspack.audit.settings;
 
+import io.accesspack.audit.timestamp.TimeStampAuthority;
 import java.util.Map;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
@@ -21,19 +22,21 @@ import org.keycloak.provider.Provider;
  * @param retentionDaysByType how long records of a type are kept, instead of the two above; 0 for ever
  * @param tamperEvidence whether records are sealed in a hash chain
  * @param eraseDeletedUsers whether a user's personal data is erased from the records when the user is deleted
+ * @param timeStampAuthority who stamps checkpoints; null for nobody
  */
 public record AuditSettings(
         int retentionDays,
         int failureRetentionDays,
         Map<String, Integer> retentionDaysByType,
         boolean tamperEvidence,
-        boolean eraseDeletedUsers)
+        boolean eraseDeletedUsers,
+        TimeStampAuthority timeStampAuthority)
         implements Provider {
 
     /** The provider id of the component. */
     public static final String PROVIDER_ID = "audit-trail";
 
-    private static final AuditSettings DEFAULTS = new AuditSettings(0, 0, Map.of(), false, false);
+    private static final AuditSettings DEFAULTS = new AuditSettings(0, 0, Map.of(), false, false, null);
 
     /** The realm's settings. Keycloak caches components with their realm: this asks no database. */
     public static AuditSettings of(RealmModel realm) {
@@ -56,7 +59,11 @@ public record AuditSettings(
                         AuditSettingsFactory.RETENTION_DAYS_BY_TYPE,
                         component.getConfig().getList(AuditSettingsFactory.RETENTION_DAYS_BY_TYPE)),
                 component.get(AuditSettingsFactory.TAMPER_EVIDENCE, false),
-                component.get(AuditSettingsFactory.ERASE_DELETED_USERS, false));
+                component.get(AuditSettingsFactory.ERASE_DELETED_USERS, false),
+                SettingValue.authority(
+                        AuditSettingsFactory.TIME_STAMP_AUTHORITY,
+                        component.get(AuditSettingsFactory.TIME_STAMP_AUTHORITY),
+                        component.get(AuditSettingsFactory.TIME_STAMP_ALLOW_PRIVATE, false)));
     }
 
     @Override

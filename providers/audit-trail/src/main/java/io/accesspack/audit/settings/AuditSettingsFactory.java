@@ -1,5 +1,7 @@
 package io.accesspack.audit.settings;
 
+import io.accesspack.audit.outgoing.OutgoingAddress;
+import io.accesspack.audit.timestamp.TimeStampAuthority;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -18,6 +20,8 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
     static final String RETENTION_DAYS_BY_TYPE = "retention-days-by-type";
     static final String TAMPER_EVIDENCE = "tamper-evidence";
     static final String ERASE_DELETED_USERS = "erase-deleted-users";
+    static final String TIME_STAMP_AUTHORITY = "time-stamp-authority";
+    static final String TIME_STAMP_ALLOW_PRIVATE = "time-stamp-allow-private-addresses";
 
     @Override
     public AuditSettings create(KeycloakSession session, ComponentModel component) {
@@ -27,7 +31,7 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         try {
-            AuditSettings.of(component);
+            requireReachable(AuditSettings.of(component).timeStampAuthority());
         } catch (IllegalArgumentException e) {
             // the message is a parameter because Keycloak formats it as a pattern, in which a brace is special
             throw new ComponentValidationException("{0}", e.getMessage());
@@ -36,6 +40,15 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
                 .anyMatch(existing -> !existing.getId().equals(component.getId()));
         if (another) {
             throw new ComponentValidationException("The realm has settings of the audit trail already: change those");
+        }
+    }
+
+    private static void requireReachable(TimeStampAuthority authority) {
+        if (authority != null
+                && !authority.allowPrivateAddresses()
+                && OutgoingAddress.isKnownPrivate(authority.url())) {
+            throw new IllegalArgumentException(TIME_STAMP_AUTHORITY
+                    + ": must not have an address that is not public, unless " + TIME_STAMP_ALLOW_PRIVATE + " is on");
         }
     }
 
@@ -75,6 +88,21 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
                 .label("Erase deleted users")
                 .helpText("When a user is deleted, erase names, addresses and details from the user's records. The"
                         + " records themselves, with the user's id, stay.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(TIME_STAMP_AUTHORITY)
+                .label("Time-stamp authority")
+                .helpText(
+                        "URL of an authority (RFC 3161) that stamps the published checkpoints of tamper evidence, so that"
+                                + " nobody can say later that they are older. Empty: none.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(TIME_STAMP_ALLOW_PRIVATE)
+                .label("Time-stamp authority may be private")
+                .helpText("Whether the authority may have an address that is not public (loopback, 10.0.0.0/8 …).")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()

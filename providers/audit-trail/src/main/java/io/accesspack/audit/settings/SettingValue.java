@@ -1,7 +1,11 @@
 package io.accesspack.audit.settings;
 
+import io.accesspack.audit.outgoing.OutgoingAddress;
+import io.accesspack.audit.timestamp.TimeStampAuthority;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +15,8 @@ final class SettingValue {
 
     /** A hundred years; more would not be a time. */
     private static final int MAX_DAYS = 36_500;
+
+    private static final Set<String> HTTP = Set.of("http", "https");
 
     private static final Pattern TYPE_DAYS = Pattern.compile("([A-Za-z0-9_.-]{1,128})=(.+)");
 
@@ -39,5 +45,23 @@ final class SettingValue {
             }
         }
         return byType;
+    }
+
+    /** Null for none. */
+    static TimeStampAuthority authority(String option, String text, boolean allowPrivateAddresses) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            URI url = OutgoingAddress.url(text, "https://tsa.example.com/");
+            if (HTTP.contains(OutgoingAddress.scheme(url)) && !OutgoingAddress.hasUserOrFragment(url)) {
+                return new TimeStampAuthority(url, allowPrivateAddresses);
+            }
+        } catch (IllegalArgumentException e) {
+            // as any other URL that is not allowed
+        }
+        throw new IllegalArgumentException(
+                option
+                        + ": must be an absolute URL, http or https, without user and fragment, such as https://tsa.example.com/");
     }
 }

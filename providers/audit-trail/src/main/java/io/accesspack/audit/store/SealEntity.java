@@ -57,6 +57,9 @@ public class SealEntity {
     @Column(name = "SIGNED_CHECKPOINT")
     private String checkpoint;
 
+    @Column(name = "TIME_STAMP")
+    private String timeStamp;
+
     protected SealEntity() {}
 
     /**
@@ -155,5 +158,10 @@ public class SealEntity {
     /** Where a batch of the sealer's ended; null elsewhere. */
     public String checkpoint() {
         return checkpoint;
+    }
+
+    /** Of the checkpoint, by an authority; null where it has none. */
+    public String timeStamp() {
+        return timeStamp;
     }
 }

@@ -47,6 +47,6 @@ class ExpiredTest {
     }
 
     private static AuditSettings settings(int days, int failureDays, Map<String, Integer> byType) {
-        return new AuditSettings(days, failureDays, byType, false, false);
+        return new AuditSettings(days, failureDays, byType, false, false, null);
     }
 }

@@ -25,7 +25,8 @@ class ChainVerificationTest {
 
     @Test
     void findsNothingWrongWithWhatWasSealed() {
-        assertThat(chain.verify()).isEqualTo(new Verification(true, TestChain.CHAIN, 6, null, null, 0, null, 0, 0));
+        assertThat(chain.verify())
+                .isEqualTo(new Verification(true, TestChain.CHAIN, 6, null, null, 0, null, 0, 0, null));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.accesspack.audit.seal;
 
 import io.accesspack.audit.seal.Entry.Kind;
+import io.accesspack.audit.timestamp.TrustedAuthorities;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -62,7 +63,7 @@ final class TestChain {
         String previous =
                 entries.isEmpty() ? "" : entries.get(entries.size() - 1).hash();
         String hash = Entry.link(CHAIN, position, previous, entryHash);
-        entries.add(new Entry(position, kind, id, parts, note, entryHash, hash, null));
+        entries.add(new Entry(position, kind, id, parts, note, entryHash, hash, null, null));
     }
 
     private static String hash(Map<String, String> columns, Map<Part, Commitment> parts) {
@@ -93,7 +94,8 @@ final class TestChain {
                         entry.note(),
                         entry.entryHash(),
                         hash,
-                        checkpoint));
+                        checkpoint,
+                        null));
     }
 
     Map<String, String> record(int position) {
@@ -119,7 +121,8 @@ final class TestChain {
                         entry.note(),
                         entry.entryHash(),
                         entry.hash(),
-                        entry.checkpoint()));
+                        entry.checkpoint(),
+                        null));
     }
 
     /** Computes all hashes anew, as anybody can, and keeps the signatures, which nobody can. */
@@ -138,7 +141,8 @@ final class TestChain {
                             null,
                             entryHash,
                             hash,
-                            entry.checkpoint()));
+                            entry.checkpoint(),
+                            null));
             previous = hash;
         }
     }
@@ -184,7 +188,8 @@ final class TestChain {
     }
 
     Verification verify(Checkpoint... kept) {
-        ChainVerification verification = new ChainVerification(end(), this::publicKey);
+        ChainVerification verification =
+                new ChainVerification(end(), this::publicKey, TrustedAuthorities::ofTruststore);
         List.of(kept).forEach(verification::witnessed);
         entries.stream()
                 .filter(entry -> entry.note() != null)

@@ -3,6 +3,8 @@ package io.accesspack.audit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.accesspack.audit.timestamp.TimeStampAuthority;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,8 @@ class AuditSettingsTest {
 
     @Test
     void keepsEverythingForEverByDefault() {
-        assertThat(AuditSettings.of(new ComponentModel())).isEqualTo(new AuditSettings(0, 0, Map.of(), false, false));
+        assertThat(AuditSettings.of(new ComponentModel()))
+                .isEqualTo(new AuditSettings(0, 0, Map.of(), false, false, null));
     }
 
     @Test
@@ -25,9 +28,17 @@ class AuditSettingsTest {
         component.getConfig().put("retention-days-by-type", List.of("LOGIN=90", "USER.CREATE=0"));
         component.put("tamper-evidence", true);
         component.put("erase-deleted-users", true);
+        component.put("time-stamp-authority", " http://tsa.example.com/ ");
+        component.put("time-stamp-allow-private-addresses", true);
 
         assertThat(AuditSettings.of(component))
-                .isEqualTo(new AuditSettings(365, 730, Map.of("LOGIN", 90, "USER.CREATE", 0), true, true));
+                .isEqualTo(new AuditSettings(
+                        365,
+                        730,
+                        Map.of("LOGIN", 90, "USER.CREATE", 0),
+                        true,
+                        true,
+                        new TimeStampAuthority(URI.create("http://tsa.example.com/"), true)));
     }
 
     @ParameterizedTest
@@ -39,7 +50,11 @@ class AuditSettingsTest {
         "retention-days-by-type, LOGIN",
         "retention-days-by-type, LOGIN=",
         "retention-days-by-type, LOGIN=x",
-        "retention-days-by-type, a b=3"
+        "retention-days-by-type, a b=3",
+        "time-stamp-authority, tsa.example.com",
+        "time-stamp-authority, ftp://tsa.example.com/",
+        "time-stamp-authority, https://user:word@tsa.example.com/",
+        "time-stamp-authority, https://tsa.example.com/#a"
     })
     void namesTheOptionThatMakesNoSense(String option, String value) {
         ComponentModel component = new ComponentModel();

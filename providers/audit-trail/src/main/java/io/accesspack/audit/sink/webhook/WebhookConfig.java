@@ -1,11 +1,10 @@
 package io.accesspack.audit.sink.webhook;
 
+import io.accesspack.audit.outgoing.OutgoingAddress;
 import io.accesspack.audit.sink.Numbers;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
@@ -17,12 +16,10 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 /**
  * The options of a webhook.
  *
- * @param url where events are posted to
+ * @param address where events are posted to
  * @param secrets the keys of signatures, the current one first; none if that is not in the vault
- * @param timeout how long to wait for the receiver: for a connection, between two packets, and twice that in all
- * @param allowPrivateAddresses whether it may be in the network around the server
  */
-record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean allowPrivateAddresses) {
+record WebhookConfig(OutgoingAddress address, List<String> secrets) {
 
     private static final String URL = "url";
     private static final String SECRET = "secret";
@@ -37,11 +34,13 @@ record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean al
     private static final String VAULT = "${vault.";
 
     static WebhookConfig of(KeycloakSession session, ComponentModel model) {
-        return new WebhookConfig(
+        OutgoingAddress address = new OutgoingAddress(
+                "receiver",
                 URI.create(model.get(URL).strip()),
-                secrets(revealed(session, model.get(SECRET)), revealed(session, model.get(PREVIOUS_SECRET))),
                 Duration.ofSeconds(model.get(TIMEOUT, DEFAULT_TIMEOUT)),
                 model.get(ALLOW_PRIVATE, false));
+        return new WebhookConfig(
+                address, secrets(revealed(session, model.get(SECRET)), revealed(session, model.get(PREVIOUS_SECRET))));
     }
 
     /** None without the current one: who only knows that would take the event for a forgery. */
@@ -71,15 +70,15 @@ record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean al
 
     static void validate(ComponentModel model) throws ComponentValidationException {
         URI url = url(model.get(URL));
-        boolean https = "https".equals(scheme(url));
-        if (!https && !("http".equals(scheme(url)) && model.get(ALLOW_HTTP, false))) {
+        String scheme = OutgoingAddress.scheme(url);
+        if (!"https".equals(scheme) && !("http".equals(scheme) && model.get(ALLOW_HTTP, false))) {
             throw new ComponentValidationException(
                     URL + " starts with https://, or with http:// when " + ALLOW_HTTP + " is on");
         }
-        if (url.getUserInfo() != null || url.getFragment() != null) {
+        if (OutgoingAddress.hasUserOrFragment(url)) {
             throw new ComponentValidationException(URL + " has no user, password or fragment");
         }
-        if (!model.get(ALLOW_PRIVATE, false) && PublicAddresses.isKnownPrivate(url.getHost())) {
+        if (!model.get(ALLOW_PRIVATE, false) && OutgoingAddress.isKnownPrivate(url)) {
             throw new ComponentValidationException(
                     URL + " has an address that is not public, and " + ALLOW_PRIVATE + " is off");
         }
@@ -93,19 +92,10 @@ record WebhookConfig(URI url, List<String> secrets, Duration timeout, boolean al
 
     private static URI url(String text) throws ComponentValidationException {
         try {
-            URI url = new URI(text == null ? "" : text.strip());
-            if (url.getHost() != null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            // as any other text that is no URL
+            return OutgoingAddress.url(text, "https://audit.example.com/events");
+        } catch (IllegalArgumentException e) {
+            throw new ComponentValidationException(URL + " " + e.getMessage());
         }
-        throw new ComponentValidationException(
-                URL + " is not an absolute URL such as https://audit.example.com/events");
-    }
-
-    private static String scheme(URI url) {
-        return url.getScheme().toLowerCase(Locale.ROOT);
     }
 
     private static void validateSecret(String option, String secret) throws ComponentValidationException {

@@ -17,11 +17,8 @@ public final class WebhookSinkFactory implements AuditSinkFactory {
 
     @Override
     public AuditSink create(KeycloakSession session, ComponentModel model) {
-        WebhookConfig config = WebhookConfig.of(session, model);
         return new WebhookSink(
-                config,
-                SinkConfig.of(model).maxInFlight(),
-                OutgoingProxy.to(config.url().getHost()).orElse(null));
+                WebhookConfig.of(session, model), SinkConfig.of(model).maxInFlight());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.accesspack.audit.sink.webhook;
+package io.accesspack.audit.outgoing;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,7 +7,7 @@ import org.apache.http.conn.DnsResolver;
 import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 
 /**
- * Resolves names to public addresses only, so that a webhook is no way into the network around the server (SSRF). It is the
+ * Resolves names to public addresses only, so that nobody who may choose an address has a way into the network around the server (SSRF). It is the
  * resolver of the connection itself: what was checked is what is connected to, whatever the name resolves to a moment later.
  */
 final class PublicAddresses implements DnsResolver {
@@ -67,7 +67,7 @@ final class PublicAddresses implements DnsResolver {
         return assigned && !sixToFour && !teredo;
     }
 
-    /** The address is not one that a webhook may reach. */
+    /** The address is not one that a server may reach out to. */
     static final class PrivateAddressException extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package io.accesspack.audit.sink.webhook;
+package io.accesspack.audit.outgoing;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;

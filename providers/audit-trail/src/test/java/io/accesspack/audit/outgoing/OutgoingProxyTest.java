@@ -1,4 +1,4 @@
-package io.accesspack.audit.sink.webhook;
+package io.accesspack.audit.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
