@@ -30,22 +30,22 @@ export class PermissionSet {
     return patterns.length === 0 ? PermissionSet.NONE : new PermissionSet(minimize(patterns));
   }
 
-  /** Whether the holder may do `permission`. Text that is not a permission is implied by no set, not even by `*`. */
+  /** Whether the set allows `permission`. Text that is not a permission is implied by no set, not even by `*`. */
   implies(permission: string): boolean {
     return isPermission(permission) && this.holds(permission);
   }
 
-  /** Whether the holder may do at least one of `permissions`. */
+  /** Whether the set allows at least one of `permissions`. */
   impliesAny(permissions: readonly string[]): boolean {
     return permissions.some((permission) => this.implies(permission));
   }
 
-  /** Whether the holder may do all `permissions`. Nothing asked is nothing allowed: an empty list is refused. */
+  /** Whether the set allows all `permissions`. Nothing asked is nothing allowed: an empty list is refused. */
   impliesAll(permissions: readonly string[]): boolean {
     return permissions.length > 0 && permissions.every((permission) => this.implies(permission));
   }
 
-  /** Whether the holder may do everything that the holder of `other` may. */
+  /** Whether the set allows everything that `other` allows. */
   covers(other: PermissionSet): boolean {
     return other.values.every((pattern) => this.holds(pattern));
   }

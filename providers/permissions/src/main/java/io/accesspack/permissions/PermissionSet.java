@@ -47,7 +47,7 @@ public final class PermissionSet {
     }
 
     /**
-     * Whether the holder of this set may do {@code permission}. Takes time proportional to the length of the permission,
+     * Whether this set allows {@code permission}. Takes time proportional to the length of the permission,
      * whatever the size of the set, and allocates nothing. Text that is not a permission is implied by no set, not even
      * by {@code *}.
      */
@@ -55,17 +55,17 @@ public final class PermissionSet {
         return Permission.isValid(permission) && stems.covers(permission);
     }
 
-    /** Whether the holder of this set may do {@code permission}; see {@link #implies(CharSequence)}. */
+    /** Whether this set allows {@code permission}; see {@link #implies(CharSequence)}. */
     public boolean implies(Permission permission) {
         return stems.covers(permission.value());
     }
 
-    /** Whether the holder of this set may do everything that {@code pattern} covers, and so may grant it to others. */
+    /** Whether this set allows everything that {@code pattern} covers, so that whoever has it may grant it to others. */
     public boolean covers(PermissionPattern pattern) {
         return stems.covers(pattern.stem());
     }
 
-    /** Whether the holder of this set may do everything that the holder of {@code other} may. */
+    /** Whether this set allows everything that {@code other} allows. */
     public boolean covers(PermissionSet other) {
         return other.patterns.stream().allMatch(this::covers);
     }

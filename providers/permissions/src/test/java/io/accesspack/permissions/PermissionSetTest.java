@@ -60,7 +60,7 @@ class PermissionSetTest {
     }
 
     @Test
-    void coversOnlyWhatItsHolderMayDo() {
+    void coversOnlyWhatItAllows() {
         assertThat(editor.covers(new PermissionPattern("posts.comments.*"))).isTrue();
         assertThat(editor.covers(new PermissionPattern("posts.*"))).isTrue();
         assertThat(editor.covers(new PermissionPattern("media.*"))).isFalse();

@@ -53,7 +53,7 @@ class ConcurrentChangesIT {
     }
 
     @RepeatedTest(3)
-    void theLastHolderStaysWhileARoleLosesThePermission() {
+    void theLastGranteeStaysWhileARoleLosesThePermission() {
         admin.post("roles", roleJson("steward", "organization.roles.*"));
         admin.put("roles/steward", roleJson("steward", "organization.roles.*"));
         acme.grant("bob", "steward");

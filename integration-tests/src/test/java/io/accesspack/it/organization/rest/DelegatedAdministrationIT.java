@@ -118,7 +118,7 @@ class DelegatedAdministrationIT {
     }
 
     @Test
-    void theLastManagerCannotBeRemovedInAnyWay() {
+    void theLastGranteeCannotBeRemovedInAnyWay() {
         acme.grant("dave");
         String lastRole = acme.member("alice", "roles/admin");
 

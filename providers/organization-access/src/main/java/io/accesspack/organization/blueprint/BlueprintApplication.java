@@ -3,7 +3,7 @@ package io.accesspack.organization.blueprint;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.accesspack.organization.store.BulkStore;
 import io.accesspack.organization.store.CatalogueStore;
-import io.accesspack.organization.store.HolderReader;
+import io.accesspack.organization.store.GranteeReader;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
@@ -37,7 +37,7 @@ final class BlueprintApplication {
     private final RealmModel realm;
     private final CatalogueStore catalogue;
     private final BulkStore store;
-    private final HolderReader holders;
+    private final GranteeReader grantees;
     private final ApplicationMode mode;
     private final Problems problems = new Problems();
     private final Differences differences = new Differences();
@@ -48,7 +48,7 @@ final class BlueprintApplication {
         this.mode = mode;
         catalogue = session.getProvider(OrganizationAccessStore.class).catalogue();
         store = session.getProvider(OrganizationAccessStore.class).bulk();
-        holders = session.getProvider(OrganizationAccessStore.class).holders();
+        grantees = session.getProvider(OrganizationAccessStore.class).grantees();
     }
 
     /**
@@ -57,10 +57,10 @@ final class BlueprintApplication {
      * @throws LastManagerException when an organization has lost everybody who may manage its roles
      */
     BlueprintDiff apply(Blueprint blueprint) {
-        Set<String> managed = holders.organizationsWithHolder(realm, MANAGE);
+        Set<String> managed = grantees.organizationsWhereAnyMemberMay(realm, MANAGE);
         Map<String, String> ids = managed.isEmpty() ? Map.of() : store.organizations(realm);
         BlueprintDiff diff = change(blueprint);
-        managed.removeAll(managed.isEmpty() ? Set.of() : holders.organizationsWithHolder(realm, MANAGE));
+        managed.removeAll(managed.isEmpty() ? Set.of() : grantees.organizationsWhereAnyMemberMay(realm, MANAGE));
         if (!managed.isEmpty()) {
             throw new LastManagerException(ids.entrySet().stream()
                     .filter(organization -> managed.contains(organization.getValue()))

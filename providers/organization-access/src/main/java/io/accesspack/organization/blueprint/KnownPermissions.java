@@ -21,14 +21,14 @@ final class KnownPermissions {
         this.problems = problems;
     }
 
-    /** Checks what {@code holder} is to have and what it has. */
-    void require(PermissionSet held, PermissionSet permissions, JsonPointer holder) {
+    /** Checks what {@code grantee} is to have and what it has. */
+    void require(PermissionSet held, PermissionSet permissions, JsonPointer grantee) {
         for (PermissionPattern pattern : permissions.patterns()) {
             boolean stays = held.patterns().contains(pattern) && !before.contains(pattern);
             if (!stays) {
                 catalogue
                         .objectionTo(pattern)
-                        .ifPresent(objection -> problems.add(holder.appendProperty("permissions"), objection));
+                        .ifPresent(objection -> problems.add(grantee.appendProperty("permissions"), objection));
             }
         }
     }

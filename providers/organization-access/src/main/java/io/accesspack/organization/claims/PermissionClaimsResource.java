@@ -39,7 +39,7 @@ public final class PermissionClaimsResource {
     private final KeycloakSession session;
     private final AuthResult bearer;
 
-    /** For the holder of the access token that {@code bearer} was authenticated with. */
+    /** For the bearer of the access token that {@code bearer} was authenticated with. */
     public PermissionClaimsResource(KeycloakSession session, AuthResult bearer) {
         this.session = session;
         this.bearer = bearer;

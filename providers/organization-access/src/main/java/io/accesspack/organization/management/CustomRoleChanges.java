@@ -46,8 +46,8 @@ public final class CustomRoleChanges extends RoleChanges {
     }
 
     @Override
-    void keepingLastHolder(Runnable change) {
-        new LastHolder(store.holders()).keptBy(organization, change);
+    void keepingLastGrantee(Runnable change) {
+        new LastGrantee(store.grantees()).keptBy(organization, change);
     }
 
     @Override

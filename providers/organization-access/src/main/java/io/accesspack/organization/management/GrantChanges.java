@@ -71,7 +71,7 @@ public final class GrantChanges {
     private int makeAlone(Collection<Change> changes) {
         requireMayManage();
         List<Outcome> outcomes = new ArrayList<>();
-        new LastHolder(store.holders()).keptBy(organization, () -> changes.stream()
+        new LastGrantee(store.grantees()).keptBy(organization, () -> changes.stream()
                 .map(this::make)
                 .filter(outcome -> !outcome.difference().isNone())
                 .forEach(outcomes::add));

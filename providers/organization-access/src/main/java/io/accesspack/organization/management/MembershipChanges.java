@@ -62,7 +62,7 @@ public final class MembershipChanges {
         requireAllowed(organizations, member);
         Map<String, Object> before = Map.of("username", member.getUsername());
         OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
-        new LastHolder(store.holders()).keptBy(organization, () -> organizations.removeMember(organization, member));
+        new LastGrantee(store.grantees()).keptBy(organization, () -> organizations.removeMember(organization, member));
         new AccessEvents(session, actor)
                 .changed(
                         AccessEvents.Type.ORGANIZATION_MEMBERSHIP,

@@ -83,7 +83,7 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
     private void deleteAlone(String name, boolean force, Consumer<StoredRole> precondition) {
         OrganizationRole before = existing(name, precondition);
         requireWithin(before.permissions());
-        Map<Grantee.Type, Long> grants = store.holders().countGrants(scope, name);
+        Map<Grantee.Type, Long> grants = store.grantees().countGrants(scope, name);
         if (!force && !grants.isEmpty()) {
             throw Refused.conflict(
                     "The role is held by " + RoleUse.describe(grants) + "; force=true takes it from them");
@@ -108,10 +108,10 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
         }
     }
 
-    /** Only a role that lets its holders manage roles can have been somebody's last. */
+    /** Only a role that lets its grantees manage roles can have been somebody's last. */
     private void make(OrganizationRole before, Runnable change) {
-        if (before.permissions().implies(LastHolder.MANAGE)) {
-            keepingLastHolder(change);
+        if (before.permissions().implies(LastGrantee.MANAGE)) {
+            keepingLastGrantee(change);
         } else {
             change.run();
         }
@@ -155,7 +155,7 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
     /** Whether another scope has a role of this name, in an organization where this one would be granted too. */
     abstract boolean isTaken(String name);
 
-    abstract void keepingLastHolder(Runnable change);
+    abstract void keepingLastGrantee(Runnable change);
 
     abstract void record(String name, OrganizationRole before, OrganizationRole after);
 

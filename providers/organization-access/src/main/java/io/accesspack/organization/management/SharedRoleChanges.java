@@ -44,8 +44,8 @@ public final class SharedRoleChanges extends RoleChanges {
     }
 
     @Override
-    void keepingLastHolder(Runnable change) {
-        new LastHolder(store.holders()).keptBy(realm, change);
+    void keepingLastGrantee(Runnable change) {
+        new LastGrantee(store.grantees()).keptBy(realm, change);
     }
 
     @Override

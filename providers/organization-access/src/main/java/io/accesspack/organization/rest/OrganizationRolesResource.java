@@ -51,11 +51,15 @@ public final class OrganizationRolesResource extends RolesResource {
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
         StoredRole role = find(name);
         Page page = Paging.of(context.session());
-        Stream<UserModel> holders = role.role().defaultRole()
+        Stream<UserModel> members = role.role().defaultRole()
                 ? context.members(page)
-                : context.store().holders().membersHolding(context.realm(), context.organization(), role, page).stream()
+                : context
+                        .store()
+                        .grantees()
+                        .membersHolding(context.realm(), context.organization(), role, page)
+                        .stream()
                         .map(id -> context.organizations().getMemberById(context.organization(), id));
-        return holders.filter(Objects::nonNull)
+        return members.filter(Objects::nonNull)
                 .filter(context.actor()::maySee)
                 .map(MemberRepresentation::of)
                 .toList();

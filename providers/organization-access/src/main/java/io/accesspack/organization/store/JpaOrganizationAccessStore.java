@@ -41,8 +41,8 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
     }
 
     @Override
-    public HolderReader holders() {
-        return new JpaHolderReader(em);
+    public GranteeReader grantees() {
+        return new JpaGranteeReader(em);
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface OrganizationAccessStore extends Provider {
     EffectiveAccessReader access();
 
     /** Who holds what: the same from the other side. */
-    HolderReader holders();
+    GranteeReader grantees();
 
     /** Makes changes wait for each other. */
     ChangeLock changeLock();

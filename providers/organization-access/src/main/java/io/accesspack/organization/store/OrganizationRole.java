@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *     {@code a-z}, {@code 0-9}, {@code _} and {@code -}
  * @param description for administrators, see {@link Description}, empty when there is none
  * @param defaultRole whether every member holds it from joining; only a shared role can be a default
- * @param permissions what its holders may do
+ * @param permissions what its grantees may do
  */
 public record OrganizationRole(String name, String description, boolean defaultRole, PermissionSet permissions) {
 

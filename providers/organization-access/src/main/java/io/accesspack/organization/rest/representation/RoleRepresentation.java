@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param description for administrators, at most 255 characters
  * @param defaultRole whether every member holds it from joining; shared roles only
  * @param shared whether every organization has it; ignored when written
- * @param permissions permissions and patterns that its holders hold
+ * @param permissions permissions and patterns that its grantees hold
  */
 @Schema(name = "OrganizationRole", description = "An organization role")
 public record RoleRepresentation(

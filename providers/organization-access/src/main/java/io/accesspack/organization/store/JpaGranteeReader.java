@@ -16,10 +16,10 @@ import org.keycloak.models.RealmModel;
  * Reads grants from the role's side. Starts from the grants of an organization, not from its members, of whom there are
  * many more than can administer it.
  */
-final class JpaHolderReader implements HolderReader {
+final class JpaGranteeReader implements GranteeReader {
 
     /** An enabled member of organization {@code o} holds one of {@code :patterns}: by grant, by group, by default. */
-    private static final String HAS_HOLDER = """
+    private static final String ANY_MEMBER_MAY = """
             (exists (select 1 from AccessPackRoleGrant g join g.role r join r.permissions p
               join UserGroupMembershipEntity m on m.user.id = g.granteeId
               where g.organizationId = o.id and g.granteeType = :member and p in :patterns
@@ -42,7 +42,7 @@ final class JpaHolderReader implements HolderReader {
 
     private final EntityManager em;
 
-    JpaHolderReader(EntityManager em) {
+    JpaGranteeReader(EntityManager em) {
         this.em = em;
     }
 
@@ -90,17 +90,17 @@ final class JpaHolderReader implements HolderReader {
 
     @Override
     public boolean anyMemberMay(OrganizationModel organization, Permission permission) {
-        return !withHolder("o.id", organization.getId(), permission).isEmpty();
+        return !withMemberWhoMay("o.id", organization.getId(), permission).isEmpty();
     }
 
     @Override
-    public Set<String> organizationsWithHolder(RealmModel realm, Permission permission) {
-        return new HashSet<>(withHolder("o.realmId", realm.getId(), permission));
+    public Set<String> organizationsWhereAnyMemberMay(RealmModel realm, Permission permission) {
+        return new HashSet<>(withMemberWhoMay("o.realmId", realm.getId(), permission));
     }
 
-    private List<String> withHolder(String column, String id, Permission permission) {
+    private List<String> withMemberWhoMay(String column, String id, Permission permission) {
         return em.createQuery(
-                        "select o.id from OrganizationEntity o where " + column + " = :id and " + HAS_HOLDER,
+                        "select o.id from OrganizationEntity o where " + column + " = :id and " + ANY_MEMBER_MAY,
                         String.class)
                 .setParameter("id", id)
                 .setParameter("patterns", patternsThatCover(permission))

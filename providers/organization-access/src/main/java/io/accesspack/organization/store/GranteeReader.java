@@ -8,7 +8,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 /** Answers who holds a role or a permission. */
-public interface HolderReader {
+public interface GranteeReader {
 
     /**
      * How many grants of the role there are, by kind of grantee. What a default role needs no grant for is not counted.
@@ -29,5 +29,5 @@ public interface HolderReader {
     boolean anyMemberMay(OrganizationModel organization, Permission permission);
 
     /** The ids of the organizations of {@code realm} in which an enabled member may do {@code permission}. */
-    Set<String> organizationsWithHolder(RealmModel realm, Permission permission);
+    Set<String> organizationsWhereAnyMemberMay(RealmModel realm, Permission permission);
 }

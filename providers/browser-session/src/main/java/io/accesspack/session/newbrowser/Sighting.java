@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import io.accesspack.session.knownbrowser.JpaKnownBrowsers;
 import io.accesspack.session.knownbrowser.KnownBrowser;
@@ -20,7 +20,7 @@ record Sighting(KnownBrowser browser, Instant when) {
      * @return whether it is new to a user who has others. A user's first one tells nothing: it is the first sign-in, or the first
      *     since the realm listens.
      */
-    boolean isOfNewDevice(KeycloakSessionFactory factory) {
+    boolean isOfNewBrowser(KeycloakSessionFactory factory) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, this::remember);
     }
 

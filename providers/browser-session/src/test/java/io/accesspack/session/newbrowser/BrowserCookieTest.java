@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,29 +6,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeviceCookieTest {
+class BrowserCookieTest {
 
     @Test
     void isRandom() {
-        assertThat(DeviceCookie.create()).isNotEqualTo(DeviceCookie.create());
+        assertThat(BrowserCookie.create()).isNotEqualTo(BrowserCookie.create());
     }
 
     @Test
     void readsWhatItHasMade() {
-        DeviceCookie cookie = DeviceCookie.create();
+        BrowserCookie cookie = BrowserCookie.create();
 
-        assertThat(DeviceCookie.parse(cookie.secret())).contains(cookie);
+        assertThat(BrowserCookie.parse(cookie.secret())).contains(cookie);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "AAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAA ", "AAAAAAAAAAAAAAAAAAAAA="})
     void readsNothingElse(String value) {
-        assertThat(DeviceCookie.parse(value)).isEmpty();
+        assertThat(BrowserCookie.parse(value)).isEmpty();
     }
 
     @Test
     void doesNotPrintTheSecret() {
-        DeviceCookie cookie = DeviceCookie.create();
+        BrowserCookie cookie = BrowserCookie.create();
 
         assertThat(cookie.toString()).doesNotContain(cookie.secret());
     }

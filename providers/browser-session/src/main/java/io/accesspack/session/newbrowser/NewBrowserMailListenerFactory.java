@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import io.accesspack.session.knownbrowser.KnownBrowserLifecycle;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  * Factory of the event listener {@value #PROVIDER_ID}: a realm that names it among its event listeners tells users by e-mail when
  * somebody signs in to their account with a browser that it has not been used with before.
  */
-public final class NewDeviceMailListenerFactory implements EventListenerProviderFactory {
+public final class NewBrowserMailListenerFactory implements EventListenerProviderFactory {
 
     /** The listener's id in realm configuration. */
     public static final String PROVIDER_ID = "new-device-mail";
@@ -26,7 +26,7 @@ public final class NewDeviceMailListenerFactory implements EventListenerProvider
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new NewDeviceMailListener(session);
+        return new NewBrowserMailListener(session);
     }
 
     @Override

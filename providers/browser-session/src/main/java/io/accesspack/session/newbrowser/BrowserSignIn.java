@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;

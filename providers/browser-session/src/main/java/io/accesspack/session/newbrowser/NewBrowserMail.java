@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import io.accesspack.session.device.ApplicationName;
 import java.time.ZoneOffset;
@@ -25,7 +25,7 @@ import org.keycloak.services.resources.RealmsResource;
  * The e-mail that tells a user of a sign-in with a new browser: template {@code new-device-sign-in.ftl} of the e-mail theme or of
  * the pack's themes JAR.
  */
-record NewDeviceMail(
+record NewBrowserMail(
         Sighting sighting, BrowserDescription description, String address, String application, String accountUrl) {
 
     private static final String SUBJECT = "newDeviceSignIn.mail.subject";
@@ -39,13 +39,13 @@ record NewDeviceMail(
     /** A proxy that is set up wrongly passes on whatever text the client sends as its address. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
-    private static final Logger LOG = Logger.getLogger(NewDeviceMail.class);
+    private static final Logger LOG = Logger.getLogger(NewBrowserMail.class);
 
     /** Takes from the current request what the mail says. */
-    static NewDeviceMail about(KeycloakSession session, Event login, Sighting sighting) {
+    static NewBrowserMail about(KeycloakSession session, Event login, Sighting sighting) {
         KeycloakContext context = session.getContext();
         RealmModel realm = context.getRealm();
-        return new NewDeviceMail(
+        return new NewBrowserMail(
                 sighting,
                 BrowserDescription.of(session),
                 Optional.ofNullable(login.getIpAddress())
@@ -67,7 +67,7 @@ record NewDeviceMail(
 
     private void sendIfNew(KeycloakSessionFactory factory) {
         try {
-            if (sighting.isOfNewDevice(factory)) {
+            if (sighting.isOfNewBrowser(factory)) {
                 KeycloakModelUtils.runJobInTransaction(factory, this::send);
             }
         } catch (RuntimeException e) {

@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -7,11 +7,11 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 
 /** Has the browser of a sign-in recognized as the sign-in commits. */
-final class NewDeviceMailListener implements EventListenerProvider {
+final class NewBrowserMailListener implements EventListenerProvider {
 
     private final KeycloakSession session;
 
-    NewDeviceMailListener(KeycloakSession session) {
+    NewBrowserMailListener(KeycloakSession session) {
         this.session = session;
     }
 

@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import io.accesspack.session.knownbrowser.KnownBrowser;
 import jakarta.ws.rs.core.Cookie;
@@ -18,7 +18,7 @@ import org.keycloak.utils.SecureContextResolver;
  * could plant a secret that he knows from a sibling subdomain, and later be taken for the user's browser. The prefix requires the path
  * {@code /}; the realm is in what is stored.
  */
-record DeviceCookie(String secret) {
+record BrowserCookie(String secret) {
 
     private static final String NAME = "AP-DEVICE";
 
@@ -26,26 +26,26 @@ record DeviceCookie(String secret) {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static DeviceCookie create() {
+    static BrowserCookie create() {
         byte[] secret = new byte[BITS / Byte.SIZE];
         RANDOM.nextBytes(secret);
-        return new DeviceCookie(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        return new BrowserCookie(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     /** The cookie with this value; empty when it is not one that {@link #create()} has made. */
-    static Optional<DeviceCookie> parse(String value) {
-        return SECRET.matcher(value).matches() ? Optional.of(new DeviceCookie(value)) : Optional.empty();
+    static Optional<BrowserCookie> parse(String value) {
+        return SECRET.matcher(value).matches() ? Optional.of(new BrowserCookie(value)) : Optional.empty();
     }
 
     /** The one that came with the request. */
-    static Optional<DeviceCookie> sent(KeycloakSession session) {
+    static Optional<BrowserCookie> sent(KeycloakSession session) {
         return Optional.ofNullable(session.getContext()
                         .getHttpRequest()
                         .getHttpHeaders()
                         .getCookies()
                         .get(name(isSecure(session))))
                 .map(Cookie::getValue)
-                .flatMap(DeviceCookie::parse);
+                .flatMap(BrowserCookie::parse);
     }
 
     /** Sends it with the response. */

@@ -33,7 +33,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /** Each test has a user of its own, whom no browser has been used for. */
 @KeycloakTest(realm = "rotation-realm.json")
-class NewDeviceMailIT {
+class NewBrowserMailIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String LISTENER = "new-device-mail";
@@ -46,7 +46,7 @@ class NewDeviceMailIT {
     private final String username = "ursula" + USERS.incrementAndGet();
     private MailCatcher mails;
 
-    NewDeviceMailIT(TestRealm realm) {
+    NewBrowserMailIT(TestRealm realm) {
         this.realm = realm;
         this.app = realm.client("app");
     }
@@ -165,12 +165,12 @@ class NewDeviceMailIT {
     void notesOnceADayThatABrowserWasUsed() {
         Browser browser = usedBrowser();
         lastSeenAgo(Duration.ofHours(23));
-        assertThat(deviceCookies(signInSilently(browser)))
+        assertThat(browserCookies(signInSilently(browser)))
                 .as("row and cookie are renewed together")
                 .isEmpty();
 
         Object before = lastSeenAgo(Duration.ofHours(25));
-        assertThat(deviceCookies(signInSilently(browser))).hasSize(1);
+        assertThat(browserCookies(signInSilently(browser))).hasSize(1);
 
         Eventually.holds(() -> !rows().get(0).get("last_seen").equals(before));
     }
@@ -197,7 +197,7 @@ class NewDeviceMailIT {
         return page;
     }
 
-    private static List<String> deviceCookies(Page page) {
+    private static List<String> browserCookies(Page page) {
         return page.headers("Set-Cookie").stream()
                 .filter(cookie -> cookie.contains("AP-DEVICE="))
                 .toList();
@@ -293,7 +293,7 @@ class NewDeviceMailIT {
                 .filter(cookie -> cookie.startsWith("KEYCLOAK_"))
                 .collect(Collectors.joining("; "));
 
-        assertThat(deviceCookies(signInSilently(new Browser().header("Cookie", cookies))))
+        assertThat(browserCookies(signInSilently(new Browser().header("Cookie", cookies))))
                 .isEmpty();
     }
 
@@ -342,7 +342,7 @@ class NewDeviceMailIT {
 
     @Test
     void givesTheBrowserACookieThatNoScriptAndNoOtherHostReaches() {
-        assertThat(deviceCookies(signIn(new Browser())))
+        assertThat(browserCookies(signIn(new Browser())))
                 .singleElement()
                 .asString()
                 .startsWith("__Host-AP-DEVICE=")

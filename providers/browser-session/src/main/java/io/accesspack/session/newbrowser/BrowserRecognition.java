@@ -1,4 +1,4 @@
-package io.accesspack.session.newdevice;
+package io.accesspack.session.newbrowser;
 
 import io.accesspack.session.knownbrowser.JpaKnownBrowsers;
 import io.accesspack.session.knownbrowser.KnownBrowser;
@@ -24,7 +24,7 @@ final class BrowserRecognition {
 
     private final KeycloakSession session;
     private final Event login;
-    private NewDeviceMail mail;
+    private NewBrowserMail mail;
 
     private BrowserRecognition(KeycloakSession session, Event login) {
         this.session = session;
@@ -43,12 +43,12 @@ final class BrowserRecognition {
             return;
         }
         Instant now = Instant.ofEpochMilli(login.getTime());
-        Optional<DeviceCookie> sent = DeviceCookie.sent(session);
-        DeviceCookie cookie = sent.orElseGet(DeviceCookie::create);
+        Optional<BrowserCookie> sent = BrowserCookie.sent(session);
+        BrowserCookie cookie = sent.orElseGet(BrowserCookie::create);
         KnownBrowser browser = KnownBrowser.of(login.getRealmId(), login.getUserId(), cookie.secret());
         if (sent.isEmpty() || !seenLately(browser, now)) {
             cookie.set(session);
-            mail = NewDeviceMail.about(session, login, new Sighting(browser, now));
+            mail = NewBrowserMail.about(session, login, new Sighting(browser, now));
         }
     }
 
