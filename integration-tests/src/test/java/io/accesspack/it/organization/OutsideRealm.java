@@ -291,8 +291,13 @@ final class OutsideRealm implements AutoCloseable {
 
         /** Signs in with the account outside, with a second factor if the realm wants one, and stays on whatever page comes next. */
         Page signIn(String user, AuthorizationCodeFlow flow) {
+            return signIn(user, flow, new Browser());
+        }
+
+        /** The same, in this browser. */
+        Page signIn(String user, AuthorizationCodeFlow flow, Browser browser) {
             Page page = protocol.comeBack(
-                    flow.with("kc_idp_hint", alias).open(new Browser()).signIn(user, PASSWORD));
+                    flow.with("kc_idp_hint", alias).open(browser).signIn(user, PASSWORD));
             String review = "#kc-idp-review-profile-form";
             Page reviewed = page.document().selectFirst(review) == null
                     ? page

@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,28 @@ public final class PostgresDatabase implements Database {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL was restarting", e);
+        }
+    }
+
+    /** Keeps a copy of all that is there, as a dump would. Nobody may be connected. */
+    public void backUp() {
+        administer("create database backup template postgres");
+    }
+
+    /** Puts the copy in the place of what is there. Nobody may be connected. */
+    public void restore() {
+        administer("drop database postgres", "create database postgres template backup");
+    }
+
+    private void administer(String... statements) {
+        String beside = url().replaceFirst("postgres$", "template1");
+        try (Connection connection = DriverManager.getConnection(beside, username(), password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(String.join("; ", statements), e);
         }
     }
 

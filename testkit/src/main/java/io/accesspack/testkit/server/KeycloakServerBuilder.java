@@ -17,6 +17,7 @@ public final class KeycloakServerBuilder {
     private final List<String> buildOptions = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private Duration ahead = Duration.ZERO;
+    private FakeClock clock;
     private boolean asProcess;
 
     KeycloakServerBuilder(Database database) {
@@ -59,6 +60,12 @@ public final class KeycloakServerBuilder {
         return asProcess();
     }
 
+    /** Lets a test set its clock, where {@link FakeTime} is installed; makes it a child process. */
+    public KeycloakServerBuilder clock(FakeClock settable) {
+        clock = settable;
+        return asProcess();
+    }
+
     /**
      * Starts the server and waits until it is ready: in a container where a Docker engine answers, as a child process
      * otherwise. The system property {@code access-pack.keycloak} ({@code auto}, {@code process} or {@code container})
@@ -72,8 +79,14 @@ public final class KeycloakServerBuilder {
 
     private KeycloakServer process() {
         PreparedKeycloak prepared = PreparedKeycloak.prepare(pack, database.vendor(), providers, buildOptions);
-        Map<String, String> clock = ahead.isZero() ? Map.of() : FakeTime.ahead(ahead);
-        return new ProcessKeycloak(prepared, database, options, clock);
+        return new ProcessKeycloak(prepared, database, options, environment());
+    }
+
+    private Map<String, String> environment() {
+        if (clock != null) {
+            return clock.environment();
+        }
+        return ahead.isZero() ? Map.of() : FakeTime.ahead(ahead);
     }
 
     /** Builds as it starts, so it takes both kinds of options at once. */
