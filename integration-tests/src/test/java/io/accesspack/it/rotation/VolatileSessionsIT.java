@@ -112,6 +112,30 @@ class VolatileSessionsIT {
         assertThat(errors(second)).doesNotContain("refresh_token_replay");
     }
 
+<<<<<<< HEAD
+=======
+    /** Keycloak has forgotten the online sessions, which is no alarm; the offline ones go on where they were. */
+    @Test
+    void aRestartEndsOnlineSessionsWithoutAnAlarm() {
+        Jwt online = signIn("openid");
+        Jwt onlineNext = app.refresh(online).refreshToken();
+        Jwt offline = signIn("openid offline_access");
+        Jwt offlineNext = app.refresh(offline).refreshToken();
+
+        server.stop();
+        server.start();
+
+        assertThat(app.refresh(onlineNext)).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(online)).isRefusedWith("invalid_grant");
+        assertThat(errors(online)).doesNotContain("refresh_token_replay");
+        Jwt third = app.refresh(offlineNext).refreshToken();
+        assertThat(third.claims()).containsEntry("gen", 2);
+        assertThat(app.refresh(offline)).isRefusedWith("invalid_grant");
+        assertThat(app.refresh(third)).isRefusedWith("invalid_grant");
+        assertThat(errors(offline)).contains("refresh_token_replay");
+    }
+
+>>>>>>> c57539d (Rotation: the cases that had no test yet)
     private static List<String> errors(Jwt token) {
         return realm.events("REFRESH_TOKEN_ERROR").stream()
                 .filter(event -> token.string("sid").equals(event.getSessionId()))
