@@ -174,6 +174,24 @@ class PostsWebIT {
         assertThat(browser.text()).contains("No post contains that.");
     }
 
+    /** The pictures of the documentation. */
+    @Test
+    void looksTheSameInTheDark() {
+        signIn("dave", "/posts");
+        browser.await("#create");
+        write("Minutes of the release meeting", "We ship on Thursday. Questions go to the usual list.");
+        write("Who holds what", "What you may do in Acme says nothing about Globex.");
+        write("A refresh token works once", "Used twice, it ends every session it could have reached.");
+        browser.open(demo.web("/posts")).await("#posts .card");
+        browser.screenshot("posts");
+        browser.dark().screenshot("posts-dark");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.light().open(demo.web("/devices")).await("#devices .current");
+        browser.screenshot("posts-devices");
+        browser.open(demo.web("/users")).await("#forbidden");
+        browser.screenshot("posts-forbidden");
+    }
+
     @Test
     void keepsTheHeaderInOneRowOnAPhone() {
         signIn("dave", "/posts");
@@ -406,8 +424,12 @@ class PostsWebIT {
     }
 
     private void write(String title) {
+        write(title, "Some text");
+    }
+
+    private void write(String title, String body) {
         browser.open(demo.web("/posts/new"));
-        browser.type("#title", title).type("#body", "Some text").click("#save");
+        browser.type("#title", title).type("#body", body).click("#save");
         browser.await("article");
     }
 
@@ -422,7 +444,7 @@ class PostsWebIT {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + name + " on " + browser.text()))
                 .click();
-        waitFor(LIMIT, () -> isInApp() || browser.has("#kc-totp-settings-form"));
+        waitFor(LIMIT, () -> isInApp() || browser.has("#kc-totp-settings-form, #kc-otp-login-form"));
         browser.secondFactor(username).awaitUri(demo.webOrigin());
     }
 

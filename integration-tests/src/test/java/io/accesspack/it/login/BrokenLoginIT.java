@@ -43,7 +43,8 @@ class BrokenLoginIT {
                 .authorization("openid organization")
                 .open(new Browser())
                 .signIn("alice", PASSWORD)
-                .submit("#organization-picker", Map.of("organization", "globex"));
+                .submit("#organization-picker", Map.of("organization", "globex"))
+                .secondFactor("alice");
 
         isAClearPage(denied.submit("#organization-denied-switch-form", Map.of()));
         Page again =

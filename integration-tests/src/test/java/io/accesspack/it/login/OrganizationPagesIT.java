@@ -65,7 +65,7 @@ class OrganizationPagesIT {
         browser.await("#organization-picker");
         LoginPages.review(browser, "organization-picker");
 
-        browser.click("button[value=acme]").secondFactor("alice");
+        browser.submit("button[value=acme]").secondFactor("alice");
 
         assertThat(flow.redeem(returned())).hasClaim("org_alias", "acme");
         AuthorizationCodeFlow silent =

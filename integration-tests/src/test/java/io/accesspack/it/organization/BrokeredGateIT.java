@@ -78,7 +78,9 @@ class BrokeredGateIT {
         new DemoOrganization(realm, "globex").join("otto");
         var flow = console.authorization("openid organization");
 
-        Page denied = link.signIn("otto", flow).submit("#organization-picker", Map.of("organization", "globex"));
+        Page denied = link.signIn("otto", flow)
+                .submit("#organization-picker", Map.of("organization", "globex"))
+                .secondFactor("otto");
         assertThat(denied.status()).isEqualTo(403);
         Page returned = denied.submit("#organization-denied-switch-form", Map.of("switchTo", "another"))
                 .submit("#organization-picker", Map.of("organization", "acme"));

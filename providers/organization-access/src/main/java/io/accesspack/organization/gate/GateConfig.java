@@ -15,6 +15,7 @@ final class GateConfig {
     private static final String PERMISSIONS = "permissions";
     private static final String ASK = "ask";
     private static final String REMEMBER = "remember";
+    private static final String JUDGE = "judge";
 
     /** The options as the admin console shows them. */
     static final List<ProviderConfigProperty> PROPERTIES = ProviderConfigurationBuilder.create()
@@ -60,6 +61,15 @@ final class GateConfig {
             .type(ProviderConfigProperty.BOOLEAN_TYPE)
             .defaultValue(true)
             .add()
+            .property()
+            .name(JUDGE)
+            .label("Judge here")
+            .helpText(
+                    "Whether this step admits only who holds what is required. Off: it asks for the organization and nothing"
+                            + " else, so that a second factor can come between that and another gate, which judges.")
+            .type(ProviderConfigProperty.BOOLEAN_TYPE)
+            .defaultValue(true)
+            .add()
             .build();
 
     private final Map<String, String> options;
@@ -69,7 +79,10 @@ final class GateConfig {
     }
 
     static GateConfig of(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel config = context.getAuthenticatorConfig();
+        return of(context.getAuthenticatorConfig());
+    }
+
+    static GateConfig of(AuthenticatorConfigModel config) {
         return new GateConfig(config == null || config.getConfig() == null ? Map.of() : config.getConfig());
     }
 
@@ -86,6 +99,10 @@ final class GateConfig {
 
     boolean remembers() {
         return isOn(REMEMBER, true);
+    }
+
+    boolean judges() {
+        return isOn(JUDGE, true);
     }
 
     private boolean isOn(String option, boolean otherwise) {
