@@ -95,6 +95,15 @@ public final class RequiredLevels {
         return rules.isEmpty();
     }
 
+    /** The highest level that a permission needs, of those that can be reached. */
+    public int highest() {
+        return rules.stream()
+                .mapToInt(Rule::level)
+                .filter(level -> level != UNREACHABLE)
+                .max()
+                .orElse(ReachedLevel.NONE);
+    }
+
     /** The highest level that something in {@code held} needs. */
     public int of(PermissionSet held) {
         return rules.stream()

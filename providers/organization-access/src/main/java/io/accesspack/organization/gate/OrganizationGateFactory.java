@@ -5,6 +5,7 @@ import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -19,6 +20,11 @@ public final class OrganizationGateFactory implements AuthenticatorFactory {
     public static final String PROVIDER_ID = "organization-gate";
 
     private static final Authenticator GATE = new OrganizationGate();
+
+    /** Whether a step with these options admits only some; null for none. One that does not only asks for the organization. */
+    public static boolean judges(AuthenticatorConfigModel options) {
+        return GateConfig.of(options).judges();
+    }
 
     @Override
     public Authenticator create(KeycloakSession session) {

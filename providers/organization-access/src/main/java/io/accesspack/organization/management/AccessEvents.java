@@ -20,9 +20,10 @@ final class AccessEvents {
         ORGANIZATION_ROLE,
         ORGANIZATION_ACCESS_GRANT,
         ORGANIZATION_BLUEPRINT,
-        /** Keycloak's own, as the next. */
+        /** Keycloak's own, as the next ones. */
         ORGANIZATION_MEMBERSHIP,
-        USER_SESSION
+        USER_SESSION,
+        AUTH_FLOW
     }
 
     private final KeycloakSession session;

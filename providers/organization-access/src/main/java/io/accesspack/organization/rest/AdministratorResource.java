@@ -25,4 +25,11 @@ public final class AdministratorResource extends AccessResource {
         rights.realm().requireManageRealm();
         return new BlueprintResource(session, actor);
     }
+
+    /** The login flows, for whoever may manage the realm. */
+    @Path("gated-flows")
+    public GatedFlowsResource gatedFlows() {
+        rights.realm().requireManageRealm();
+        return new GatedFlowsResource(session, actor);
+    }
 }
