@@ -8,9 +8,11 @@ import io.accesspack.permissions.PermissionSet;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -32,6 +34,13 @@ public final class RequiredLevels {
 
     private static final int UNREACHABLE = Integer.MAX_VALUE;
 
+    private static final RequiredLevels NONE = new RequiredLevels(List.of());
+
+    /** By the realm's attributes that they come from. */
+    private static final Map<Map<String, String>, RequiredLevels> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_READ = 1000;
+
     private final List<Rule> rules;
 
     private record Rule(PermissionPattern pattern, String acr, int level) {
@@ -50,7 +59,21 @@ public final class RequiredLevels {
         return of(realm.getAttributes());
     }
 
+    /** Read once per content: every token asks. */
     static RequiredLevels of(Map<String, String> attributes) {
+        Map<String, String> rule = new HashMap<>(attributes);
+        rule.keySet().removeIf(name -> !name.startsWith(ATTRIBUTE));
+        if (rule.isEmpty()) {
+            return NONE;
+        }
+        rule.put(Constants.ACR_LOA_MAP, attributes.getOrDefault(Constants.ACR_LOA_MAP, ""));
+        if (READ.size() >= MOST_READ) {
+            READ.clear();
+        }
+        return READ.computeIfAbsent(rule, RequiredLevels::read);
+    }
+
+    private static RequiredLevels read(Map<String, String> attributes) {
         return new RequiredLevels(attributes.entrySet().stream()
                 .filter(attribute -> attribute.getKey().startsWith(ATTRIBUTE))
                 .flatMap(attribute ->

@@ -98,4 +98,17 @@ class RequiredLevelsTest {
         assertThat(rule.acr(List.of("users.manage", "posts.read"), 0)).contains("mfa");
         assertThat(rule.acr(List.of("users.manage"), 2)).isEmpty();
     }
+
+    @Test
+    void aRuleIsReadOncePerContent() {
+        RequiredLevels first = rule("mfa", "once.read");
+
+        assertThat(rule("mfa", "once.read")).isSameAs(first);
+        assertThat(rule("mfa", "once.write")).isNotSameAs(first);
+        assertThat(rule("hardware", "once.read")).isNotSameAs(first);
+        assertThat(RequiredLevels.of(
+                        Map.of(RequiredLevels.ATTRIBUTE + "mfa", "once.read", "acr.loa.map", "{\"mfa\":7}")))
+                .isNotSameAs(first);
+        assertThat(RequiredLevels.of(Map.of("of", "something else")).isEmpty()).isTrue();
+    }
 }
