@@ -25,6 +25,8 @@ class IdentityProviderRolesIT {
     private static final List<String> MEMBER = List.of("member");
     private static final List<String> EDITOR = List.of("editor", "member");
 
+    private static final String HANDED_OUT = "posts.* media.* billing.*";
+
     private static OutsideRealm outside;
 
     private final TestRealm realm;
@@ -35,7 +37,7 @@ class IdentityProviderRolesIT {
 
     @BeforeAll
     static void openTheOutside(TestRealm realm) {
-        outside = OutsideRealm.of(realm);
+        outside = OutsideRealm.of(realm).mayHandOut(HANDED_OUT);
     }
 
     @AfterAll
@@ -148,6 +150,34 @@ class IdentityProviderRolesIT {
 
         assertRoles(link.signIn("nora", SCOPE), MEMBER);
         assertRoles(link.signIn("nora", SCOPE), MEMBER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheRealmDoesNotAllowIsGrantedToNobody(Protocol protocol) {
+        String user = "greta-" + name(protocol);
+        Link link = outside.link("greedy-" + name(protocol), protocol, "FORCE")
+                .mapsEverybody("admin", Map.of())
+                .mapsDepartment("writers", "admin", Map.of())
+                .mapsDepartment("writers", "editor", Map.of());
+        outside.user(user);
+
+        assertRoles(link.says("writers").signIn(user, SCOPE), EDITOR);
+        assertRoles(link.says("writers").signIn(user, SCOPE), EDITOR);
+    }
+
+    @Test
+    void whatTheRealmAllowsNoLongerIsTakenAway() {
+        Link link = outside.link("narrowed", Protocol.OIDC, "FORCE").mapsEverybody("billing", Map.of());
+        outside.user("nick");
+        assertRoles(link.signIn("nick", SCOPE), List.of("billing", "member"));
+        try {
+            outside.mayHandOut("");
+
+            assertRoles(link.signIn("nick", SCOPE), MEMBER);
+        } finally {
+            outside.mayHandOut(HANDED_OUT);
+        }
     }
 
     private static String name(Protocol protocol) {

@@ -44,6 +44,16 @@ final class OutsideRealm implements AutoCloseable {
         return new OutsideRealm(TestRealm.existing(server, outside.getRealm()), realm);
     }
 
+    /** Has the demo realm let identity providers hand out roles with these permissions. */
+    OutsideRealm mayHandOut(String patterns) {
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        Map<String, String> attributes = new HashMap<>(settings.getAttributes());
+        attributes.put("organization-access.identity-provider-permissions", patterns);
+        settings.setAttributes(attributes);
+        realm.admin().update(settings);
+        return this;
+    }
+
     /** How the demo realm and the outside talk, and how the outside says which department a user is in. */
     enum Protocol {
         OIDC {

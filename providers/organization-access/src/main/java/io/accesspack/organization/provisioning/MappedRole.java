@@ -4,7 +4,7 @@ import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.RoleScope;
-import io.accesspack.organization.store.RoleStore;
+import io.accesspack.organization.store.StoredRole;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -26,14 +26,21 @@ final class MappedRole {
     private final UserModel user;
     private final OrganizationModel organization;
     private final String role;
+    private final boolean allowed;
 
     private MappedRole(
-            KeycloakSession session, RealmModel realm, UserModel user, OrganizationModel organization, String role) {
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            OrganizationModel organization,
+            String role,
+            boolean allowed) {
         this.session = session;
         this.realm = realm;
         this.user = user;
         this.organization = organization;
         this.role = role;
+        this.allowed = allowed;
     }
 
     /** The role that {@code mapper} is about; empty, with a warning in the log, when there is no such organization or role. */
@@ -45,16 +52,25 @@ final class MappedRole {
             BrokeredIdentityContext context) {
         MappedRoleConfig config = new MappedRoleConfig(mapper);
         OrganizationModel organization = organization(session, config, context);
-        RoleStore roles = store(session).roles();
-        if (organization == null
-                || roles.find(config.role(), RoleScope.custom(realm, organization), RoleScope.shared(realm))
-                        .isEmpty()) {
+        Optional<StoredRole> role = organization == null
+                ? Optional.empty()
+                : store(session)
+                        .roles()
+                        .find(config.role(), RoleScope.custom(realm, organization), RoleScope.shared(realm));
+        if (role.isEmpty()) {
             LOG.warnf(
                     "Mapper '%s' of realm '%s' grants nothing: no organization, or no role '%s' in it",
                     mapper.getName(), realm.getName(), config.role());
             return Optional.empty();
         }
-        return Optional.of(new MappedRole(session, realm, user, organization, config.role()));
+        boolean allowed = IdentityProviderRule.in(realm).allows(role.get().role());
+        if (!allowed) {
+            LOG.warnf(
+                    "Mapper '%s' of realm '%s' grants nothing: the realm's attribute %s does not have all permissions of"
+                            + " the role '%s'",
+                    mapper.getName(), realm.getName(), IdentityProviderRule.ATTRIBUTE, config.role());
+        }
+        return Optional.of(new MappedRole(session, realm, user, organization, config.role(), allowed));
     }
 
     private static OrganizationModel organization(
@@ -72,11 +88,11 @@ final class MappedRole {
     }
 
     /**
-     * Grants the role to a member, nothing to others. Keycloak 26.7 adds a brokered user to the organization of the identity
+     * Grants the role to a member if the realm allows that, nothing to others. Keycloak 26.7 adds a brokered user to the organization of the identity
      * provider in the first-login flow, that is before mappers run.
      */
     void grant() {
-        if (organization.isMember(user)) {
+        if (allowed && organization.isMember(user)) {
             change(grants -> grants.withRole(role));
         }
     }
@@ -86,7 +102,7 @@ final class MappedRole {
     }
 
     /**
-     * Grants or revokes as {@code applies} says, unless an earlier mapper has granted the same role in this login: of
+     * Grants or revokes as {@code applies} says and the realm allows, unless an earlier mapper has granted the same role in this login: of
      * several mappers to one role, one that applies is enough (as Keycloak's AbstractClaimToRoleMapper).
      */
     void synchronize(boolean applies, BrokeredIdentityContext context) {
@@ -94,7 +110,7 @@ final class MappedRole {
         if (context.hasMapperGrantedRole(key)) {
             return;
         }
-        if (applies) {
+        if (applies && allowed) {
             context.addMapperGrantedRole(key);
             grant();
         } else {
