@@ -17,6 +17,9 @@ final class Authorization {
     /** What only those see who manage the realm: it has everything in it. */
     private static final Set<String> FOR_REALM_MANAGERS = Set.of("blueprint");
 
+    /** What only those see who may see users or manage the organization: addresses of people. */
+    private static final Set<String> WITH_ADDRESSES = Set.of("organizations/{organization}/pending-grants");
+
     private Authorization() {}
 
     /** The status that refuses the call, or 0 when it is allowed. */
@@ -34,7 +37,12 @@ final class Authorization {
     private static int refusalOfAdministrator(Operation operation, Caller caller) {
         return switch (caller) {
             case REALM_ADMINISTRATOR -> 0;
-            case REALM_VIEWER -> operation.reads() && !FOR_REALM_MANAGERS.contains(operation.relativePath()) ? 0 : 403;
+            case REALM_VIEWER ->
+                operation.reads()
+                                && !FOR_REALM_MANAGERS.contains(operation.relativePath())
+                                && !WITH_ADDRESSES.contains(operation.relativePath())
+                        ? 0
+                        : 403;
             default -> 403;
         };
     }

@@ -46,6 +46,9 @@ public interface Actor {
     /** Whether the actor may see the profile of {@code user}, a member of an organization whose roles they may see. */
     boolean maySee(UserModel user);
 
+    /** Whether the actor may see who is expected in the organization: addresses of people who are no members yet. */
+    boolean maySeeExpected(OrganizationModel organization);
+
     /** What the actor may pass on to others in {@code organization}, or take from them. */
     PermissionSet mayGrant(OrganizationModel organization);
 

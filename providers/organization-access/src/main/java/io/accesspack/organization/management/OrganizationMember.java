@@ -111,6 +111,11 @@ public final class OrganizationMember implements Actor {
         return true;
     }
 
+    @Override
+    public boolean maySeeExpected(OrganizationModel organization) {
+        return mayReadRoles(organization);
+    }
+
     /** What the member holds and has proven enough for: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
     @Override
     public PermissionSet mayGrant(OrganizationModel organization) {

@@ -80,6 +80,12 @@ public final class RealmAdministrator implements Actor {
         return rights.users().canView(user);
     }
 
+    /** As Keycloak: who manages the organization sees its invitations. */
+    @Override
+    public boolean maySeeExpected(OrganizationModel organization) {
+        return rights.orgs().canManage(organization) || rights.users().canView();
+    }
+
     @Override
     public PermissionSet mayGrant(OrganizationModel organization) {
         return mayManageRoles(organization) ? EVERYTHING : PermissionSet.NONE;

@@ -19,10 +19,11 @@ public final class AdministratorResource extends AccessResource {
     @Override
     void requireAdmission() {}
 
-    /** Everything in the realm as one document, for whoever may manage the realm. */
+    /** Everything in the realm as one document, for whoever may manage the realm and see its users, whom it names. */
     @Path("blueprint")
     public BlueprintResource blueprint() {
         rights.realm().requireManageRealm();
+        rights.users().requireView();
         return new BlueprintResource(session, actor);
     }
 

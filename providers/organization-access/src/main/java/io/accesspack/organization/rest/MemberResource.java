@@ -68,10 +68,12 @@ public final class MemberResource extends AccessResource {
     public MeRepresentation me(
             @QueryParam(Paging.SEARCH) String search,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, defaultValue = Paging.DEFAULT_MAX))
+                    @QueryParam(Paging.MAX)
+                    String max) {
         requireAdmission();
         UserModel user = actor.identity().getUser();
-        List<OrganizationModel> organizations = organizations(user, Paging.of(session));
+        List<OrganizationModel> organizations = organizations(user, Paging.ofMany(session));
         Map<String, EffectiveAccess> access = session.getProvider(OrganizationAccessStore.class)
                 .access()
                 .heldBy(session.getContext().getRealm(), user, organizations);

@@ -33,8 +33,10 @@ public final class MembersResource {
     public List<MemberRepresentation> list(
             @QueryParam(Paging.SEARCH) String search,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
-        return context.members(Paging.of(context.session()))
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, defaultValue = Paging.DEFAULT_MAX))
+                    @QueryParam(Paging.MAX)
+                    String max) {
+        return context.members(Paging.ofMany(context.session()))
                 .filter(context.actor()::maySee)
                 .map(MemberRepresentation::of)
                 .toList();

@@ -110,14 +110,15 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
                         organization, Map.of(UserModel.SEARCH, page.search()), false, page.first(), page.max());
     }
 
-    /** The member with this id or user name. */
+    /** The member with this id or, if the actor may know it, user name. */
     UserModel user(String idOrUsername) {
         if (!PathId.isPlausible(idOrUsername)) {
             throw Refused.notFound("Member");
         }
         return Optional.ofNullable(organizations().getMemberById(organization, idOrUsername))
                 .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm(), idOrUsername))
-                        .filter(organization::isMember))
+                        .filter(organization::isMember)
+                        .filter(actor::maySee))
                 .orElseThrow(() -> Refused.notFound("Member"));
     }
 }

@@ -48,9 +48,11 @@ public final class OrganizationRolesResource extends RolesResource {
             @PathParam("role") String name,
             @QueryParam(Paging.SEARCH) String search,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, defaultValue = Paging.DEFAULT_MAX))
+                    @QueryParam(Paging.MAX)
+                    String max) {
         StoredRole role = find(name);
-        Page page = Paging.of(context.session());
+        Page page = Paging.ofMany(context.session());
         Stream<UserModel> members = role.role().defaultRole()
                 ? context.members(page)
                 : context

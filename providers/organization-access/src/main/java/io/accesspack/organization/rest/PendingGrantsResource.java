@@ -51,11 +51,18 @@ public final class PendingGrantsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What waits for people who are still to join")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "403", description = "The caller may not see their addresses")
     public List<PendingGrantRepresentation> list(
             @QueryParam(Paging.SEARCH) String search,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.FIRST) String first,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Paging.MAX) String max) {
-        Page page = Paging.of(context.session());
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, defaultValue = Paging.DEFAULT_MAX))
+                    @QueryParam(Paging.MAX)
+                    String max) {
+        if (!context.actor().maySeeExpected(context.organization())) {
+            throw Refused.forbidden("You may not see the e-mail addresses of people who are still to join");
+        }
+        Page page = Paging.ofMany(context.session());
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         return context.store().pendingGrants().in(context.organization(), page, now).stream()
                 .map(waiting -> PendingGrantRepresentation.of(
