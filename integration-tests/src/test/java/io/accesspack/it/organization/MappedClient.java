@@ -3,6 +3,7 @@ package io.accesspack.it.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
 import io.accesspack.testkit.oidc.OidcClient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,16 @@ final class MappedClient {
                 client.getAttributes() == null ? new HashMap<>() : new HashMap<>(client.getAttributes());
         attributes.put(name, value);
         client.setAttributes(attributes);
+        return this;
+    }
+
+    /** With a secret, a service account and the flow in a browser. */
+    MappedClient confidential(String secret) {
+        client.setPublicClient(false);
+        client.setSecret(secret);
+        client.setServiceAccountsEnabled(true);
+        client.setStandardFlowEnabled(true);
+        client.setRedirectUris(List.of(AuthorizationCodeFlow.REDIRECT_URI));
         return this;
     }
 

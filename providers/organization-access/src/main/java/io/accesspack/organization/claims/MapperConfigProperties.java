@@ -40,9 +40,11 @@ final class MapperConfigProperties {
                 .add()
                 .property()
                 .name(MapperConfig.PERMISSIONS_MAX_BYTES)
-                .label("Largest size of permissions")
-                .helpText("In bytes. A token whose permissions would take more carries none of them and says where to "
-                        + "get them (OpenID Connect distributed claims). Userinfo and introspection have no limit.")
+                .label("Largest size of permissions, and of roles")
+                .helpText(
+                        "In bytes. A token whose permissions, or whose roles with the ids of their organizations, would "
+                                + "take more carries none of them and says where to get them (OpenID Connect distributed "
+                                + "claims). Userinfo and introspection have no limit.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(String.valueOf(MapperConfig.DEFAULT_MAX_BYTES))
                 .add()

@@ -1,6 +1,8 @@
 package io.accesspack.organization.claims;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperContainerModel;
@@ -34,6 +36,21 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
     /** After Keycloak's Organization Membership (0) and Organization Group Membership (10) mappers have run. */
     private static final int AFTER_ORGANIZATION_MAPPERS = 20;
 
+    static boolean isConfiguredBy(ProtocolMapperModel model) {
+        return PROVIDER_ID.equals(model.getProtocolMapper());
+    }
+
+    /** Whether tokens of {@code client} can show what the mapper adds, given the scope for it. */
+    static boolean isUsedBy(ClientModel client) {
+        return Stream.of(
+                        Stream.of(client),
+                        client.getClientScopes(true).values().stream(),
+                        client.getClientScopes(false).values().stream())
+                .flatMap(containers -> containers)
+                .flatMap(ProtocolMapperContainerModel::getProtocolMappersStream)
+                .anyMatch(OrganizationAccessMapper::isConfiguredBy);
+    }
+
     @Override
     protected void setClaim(
             IDToken token,
@@ -42,7 +59,7 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext context) {
         Destination destination = token instanceof AccessToken ? Destination.ACCESS_TOKEN : Destination.ID_TOKEN;
-        addClaims(token, destination, model, userSession, session, context);
+        addClaims(token, destination, model, SelectedAccess.of(session, userSession, context), session, context);
     }
 
     @Override
@@ -53,7 +70,9 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
-            addClaims(token, Destination.RESPONSE, model, userSession, session, context);
+            String scope = PresentedToken.in(session, userSession, context).scope();
+            SelectedAccess access = SelectedAccess.ofPresented(session, userSession, context, scope);
+            addClaims(token, Destination.RESPONSE, model, access, session, context);
         }
         return token;
     }
@@ -66,7 +85,8 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         if (OIDCAttributeMapperHelper.includeInIntrospection(model)) {
-            addClaims(token, Destination.RESPONSE, model, userSession, session, context);
+            SelectedAccess access = SelectedAccess.ofPresented(session, userSession, context, token.getScope());
+            addClaims(token, Destination.RESPONSE, model, access, session, context);
         }
         return token;
     }
@@ -75,24 +95,22 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             IDToken token,
             Destination destination,
             ProtocolMapperModel model,
-            UserSessionModel userSession,
+            SelectedAccess access,
             KeycloakSession session,
             ClientSessionContext context) {
         OrganizationClaim organizations = new OrganizationClaim(token, context);
         organizations.clearForeign();
-        SelectedAccess access = SelectedAccess.of(session, userSession, context);
         if (access.isEmpty()) {
             return;
         }
         MapperConfig config = new MapperConfig(model);
-        FlatClaims flat = new FlatClaims(token.getOtherClaims(), config);
+        OversizedClaims oversized = new OversizedClaims(session, context);
+        access.single().ifPresent(new FlatClaims(token.getOtherClaims(), config)::putOrganization);
         if (config.addsRoles()) {
-            organizations.putRoles(access);
+            new RoleClaims(config, destination, oversized).put(token, access, organizations);
         }
-        access.single().ifPresent(organization -> flat.putOrganization(organization, access.in(organization)));
         if (config.addsPermissionsTo(destination)) {
-            new PermissionClaims(config, destination, new OversizedPermissions(session, userSession, context))
-                    .put(token, access, organizations);
+            new PermissionClaims(config, destination, oversized).put(token, access, organizations);
         }
     }
 

@@ -25,6 +25,9 @@ import org.keycloak.representations.IDToken;
  */
 final class OrganizationClaim {
 
+    /** As Keycloak calls it unless its mapper says otherwise. */
+    static final String NAME = OAuth2Constants.ORGANIZATION;
+
     private static final String CLEARED = OrganizationClaim.class.getName();
     private static final String ID = "id";
     private static final String ROLES = "roles";

@@ -14,9 +14,9 @@ final class PermissionClaims {
 
     private final MapperConfig config;
     private final Destination destination;
-    private final OversizedPermissions oversized;
+    private final OversizedClaims oversized;
 
-    PermissionClaims(MapperConfig config, Destination destination, OversizedPermissions oversized) {
+    PermissionClaims(MapperConfig config, Destination destination, OversizedClaims oversized) {
         this.config = config;
         this.destination = destination;
         this.oversized = oversized;
@@ -28,30 +28,32 @@ final class PermissionClaims {
             config.permissionsClaim()
                     .ifPresent(name -> putFlat(token, name, access.permissions(organization, config), organization));
         } else if (config.addsPermissionsOfSeveral(destination)) {
-            putNested(access, organizations);
+            putNested(token, access, organizations);
         }
     }
 
     private void putFlat(IDToken token, String name, List<String> permissions, OrganizationModel organization) {
-        if (fits(PermissionSize.of(permissions), Optional.of(organization))) {
+        if (fits(ClaimSize.of(permissions), Optional.of(organization))) {
             token.getOtherClaims().put(name, permissions);
         } else {
             DistributedClaim.of(token.getIssuer()).put(token.getOtherClaims(), name);
         }
     }
 
-    private void putNested(SelectedAccess access, OrganizationClaim organizations) {
+    private void putNested(IDToken token, SelectedAccess access, OrganizationClaim organizations) {
         Map<OrganizationModel, List<String>> permissions = new LinkedHashMap<>();
         access.organizations().forEach(each -> permissions.put(each, access.permissions(each, config)));
-        if (fits(permissions.values().stream().mapToInt(PermissionSize::of).sum(), Optional.empty())) {
+        if (fits(permissions.values().stream().mapToInt(ClaimSize::of).sum(), Optional.empty())) {
             organizations.putPermissions(permissions);
+        } else {
+            DistributedClaim.of(token.getIssuer()).put(token.getOtherClaims(), OrganizationClaim.NAME);
         }
     }
 
     private boolean fits(int bytes, Optional<OrganizationModel> organization) {
-        boolean fits = destination == Destination.RESPONSE || bytes <= config.maxPermissionBytes();
+        boolean fits = destination == Destination.RESPONSE || bytes <= config.maxBytes();
         if (!fits) {
-            oversized.report(bytes, config.maxPermissionBytes(), organization);
+            oversized.report(OversizedClaims.Content.PERMISSIONS, bytes, config.maxBytes(), organization);
         }
         return fits;
     }

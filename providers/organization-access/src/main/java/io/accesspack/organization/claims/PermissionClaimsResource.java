@@ -17,15 +17,14 @@ import org.keycloak.jose.jws.JWSBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.util.DefaultClientSessionContext;
 
 /**
- * The source of permissions that were too many for a token (OpenID Connect Core 1.0, section 5.6.2). Answers the access
- * token with the permission claims that it would carry if it could: as a JWT that the realm has signed or, when the
+ * The source of permissions and roles that were too many for a token (OpenID Connect Core 1.0, section 5.6.2). Answers the access
+ * token with the claims that it would carry if it could: as a JWT that the realm has signed or, when the
  * caller accepts {@code application/json} rather, as plain JSON.
  */
 @Tag(name = "Effective access")
@@ -48,7 +47,7 @@ public final class PermissionClaimsResource {
     /** The claims, signed with the realm's key like an ID token. */
     @GET
     @Produces(JWT)
-    @Operation(summary = "The permissions that were too many for the access token")
+    @Operation(summary = "The permissions and roles that were too many for the access token")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -61,7 +60,7 @@ public final class PermissionClaimsResource {
         claims.put("aud", token.getIssuedFor());
         claims.put("iat", TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis()));
         claims.put("exp", token.getExp());
-        claims.putAll(permissions());
+        claims.putAll(leftOut());
         String algorithm = session.tokens().signatureAlgorithm(TokenCategory.ID);
         return new JWSBuilder()
                 .type("JWT")
@@ -74,29 +73,24 @@ public final class PermissionClaimsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Map<String, Object> plain() {
-        return permissions();
+        return leftOut();
     }
 
-    /** By the names that the client's mappers give them; none for a token for none or several organizations. */
-    private Map<String, Object> permissions() {
+    /** By the names that the client's mappers give them. */
+    private Map<String, Object> leftOut() {
         AuthenticatedClientSessionModel clientSession = bearer.session()
                 .getAuthenticatedClientSessionByClient(bearer.client().getId());
         session.getContext().setClient(bearer.client());
         new TokenManager().validateSelectedOrganization(session, bearer.token(), bearer.user());
         ClientSessionContext context = DefaultClientSessionContext.fromClientSessionAndScopeParameter(
                 clientSession, bearer.token().getScope(), session);
-        SelectedAccess access = SelectedAccess.of(session, bearer.session(), context);
-        Map<String, Object> claims = new LinkedHashMap<>();
-        access.single().ifPresent(organization -> context.getProtocolMappersStream()
-                .filter(mapper -> OrganizationAccessMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()))
+        SelectedAccess access = SelectedAccess.ofPresented(
+                session, bearer.session(), context, bearer.token().getScope());
+        LeftOutClaims claims = new LeftOutClaims(access);
+        context.getProtocolMappersStream()
+                .filter(OrganizationAccessMapper::isConfiguredBy)
                 .map(MapperConfig::new)
-                .filter(MapperConfig::showsPermissionsToClients)
-                .forEach(config -> put(claims, config, access, organization)));
-        return claims;
-    }
-
-    private static void put(
-            Map<String, Object> claims, MapperConfig config, SelectedAccess access, OrganizationModel organization) {
-        config.permissionsClaim().ifPresent(name -> claims.put(name, access.permissions(organization, config)));
+                .forEach(claims::add);
+        return claims.claims();
     }
 }

@@ -35,6 +35,21 @@ final class SelectedAccess {
 
     /** What the token response that {@code context} belongs to shows. */
     static SelectedAccess of(KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
+        return of(session, userSession, context, SelectedOrganizations::inToken);
+    }
+
+    /** What the token stands for that somebody presents, and that has this scope. */
+    static SelectedAccess ofPresented(
+            KeycloakSession session, UserSessionModel userSession, ClientSessionContext context, String scope) {
+        return of(
+                session,
+                userSession,
+                context,
+                (current, user, client) -> SelectedOrganizations.inPresentedToken(current, user, client, scope));
+    }
+
+    private static SelectedAccess of(
+            KeycloakSession session, UserSessionModel userSession, ClientSessionContext context, Selection selection) {
         SelectedAccess known = context.getAttribute(ATTRIBUTE, SelectedAccess.class);
         if (known != null) {
             return known;
@@ -44,9 +59,14 @@ final class SelectedAccess {
                 session,
                 context.getClientSession(),
                 user,
-                SelectedOrganizations.inToken(session, user, context).organizations());
+                selection.in(session, user, context).organizations());
         context.setAttribute(ATTRIBUTE, access);
         return access;
+    }
+
+    @FunctionalInterface
+    private interface Selection {
+        SelectedOrganizations in(KeycloakSession session, UserModel user, ClientSessionContext context);
     }
 
     /** What {@code user} holds in {@code organizations}, of each of which the user is a member. */

@@ -33,9 +33,18 @@ public final class PickedOrganization {
         return Optional.ofNullable(last).map(found -> found.getNote(NOTE));
     }
 
+    /** The id of the one that was picked for the tokens of {@code session}; empty when nothing was. */
+    static Optional<String> of(AuthenticatedClientSessionModel session) {
+        return picked(session.getNote(NOTE));
+    }
+
     /** Its id; empty before anything is picked. */
     public Optional<String> id() {
-        return Optional.ofNullable(login.getClientNote(NOTE)).filter(note -> !note.equals(LATER));
+        return picked(login.getClientNote(NOTE));
+    }
+
+    private static Optional<String> picked(String note) {
+        return Optional.ofNullable(note).filter(id -> !id.equals(LATER));
     }
 
     /** Keeps Keycloak's own organization step from asking, because somebody asks later. */

@@ -35,10 +35,24 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     /** What a token for {@code user} is for; the rules are those of Keycloak's own Organization Membership mapper. */
     public static SelectedOrganizations inToken(
             KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
+        return inToken(session, user, clientSession, RequestedScope.of(clientSession));
+    }
+
+    /**
+     * What a token is for that somebody presents, whatever has been requested in its session since.
+     *
+     * @param scope the token's own, which names the organization if need be: {@link OrganizationInScope}
+     */
+    public static SelectedOrganizations inPresentedToken(
+            KeycloakSession session, UserModel user, ClientSessionContext clientSession, String scope) {
+        return inToken(session, user, clientSession, scope);
+    }
+
+    private static SelectedOrganizations inToken(
+            KeycloakSession session, UserModel user, ClientSessionContext clientSession, String requested) {
         Optional<ServiceAccount> serviceAccount = ServiceAccount.of(session, user);
-        String scopes = serviceAccount
-                .map(account -> account.scopes(clientSession))
-                .orElseGet(() -> clientSession.getScopeString(true));
+        String granted = clientSession.getScopeString(true);
+        String scopes = serviceAccount.isPresent() ? requested + " " + granted : granted;
         OrganizationScope scope = user == null || !Organizations.isEnabled(session)
                 ? null
                 : OrganizationScope.valueOfScope(session, scopes);
@@ -48,9 +62,15 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
         OrganizationModel remembered = session.getContext().getOrganization();
         if (remembered == null && scope != OrganizationScope.SPECIFIC) {
+            Optional<String> picked = scope == OrganizationScope.ANY
+                    ? PickedOrganization.of(clientSession.getClientSession())
+                    : Optional.empty();
             // by membership: asking each of thousands again costs more than all the rest
             return new SelectedOrganizations(
-                    true, enabled(scope.resolveOrganizations(user, scopes, session), organization -> true));
+                    true,
+                    enabled(
+                            scope.resolveOrganizations(user, scopes, session),
+                            organization -> picked.isEmpty() || picked.get().equals(organization.getId())));
         }
         Stream<OrganizationModel> named = remembered == null
                 // for no user: Keycloak would leave out those that a service account is not a member of
@@ -149,6 +169,43 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
                 .resolveOrganizations(null, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), session)
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /**
+     * Whether the organization that the user picked for these tokens is not open to them any more: they have left it, or it is
+     * disabled. Keycloak (26.7.3) then takes the only organization that is left.
+     */
+    public static boolean isPickLost(KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
+        return user != null
+                && Organizations.isEnabled(session)
+                && leavesChoice(session, clientSession.getScopeString(true))
+                && PickedOrganization.of(clientSession.getClientSession())
+                        .map(session.getProvider(OrganizationProvider.class)::getById)
+                        .map(picked -> !picked.isEnabled() || !picked.isMember(user))
+                        .orElse(false);
+    }
+
+    /**
+     * Whether none of the organizations named in {@code requested}, the scope of a login, is open to the user any more. Keycloak (26.7.3)
+     * then grants tokens for none.
+     */
+    public static boolean areNamedLost(
+            KeycloakSession session, UserModel user, ClientSessionContext clientSession, String requested) {
+        return user != null
+                && Organizations.isEnabled(session)
+                && !isForOrganizations(session, clientSession.getScopeString(true))
+                && OrganizationScope.valueOfScope(session, requested) == OrganizationScope.SPECIFIC
+                && ServiceAccount.of(session, user).isEmpty();
+    }
+
+    /** Whether this scope leaves to the user which organization. */
+    static boolean leavesChoice(KeycloakSession session, String scope) {
+        return OrganizationScope.valueOfScope(session, scope) == OrganizationScope.ANY;
+    }
+
+    /** Whether this scope is for organizations. */
+    static boolean isForOrganizations(KeycloakSession session, String scope) {
+        return OrganizationScope.valueOfScope(session, scope) != null;
     }
 
     private static OrganizationScope scopeOf(KeycloakSession session, AuthenticationSessionModel login) {

@@ -3,11 +3,9 @@ package io.accesspack.organization.scope;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import java.util.Optional;
-import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
  * The service account of a client. It belongs to the organizations that it is a member of, as any user, and to those
@@ -28,16 +26,6 @@ final class ServiceAccount {
         return Optional.ofNullable(user)
                 .filter(candidate -> candidate.getServiceAccountClientLink() != null)
                 .map(account -> new ServiceAccount(account, session.getProvider(OrganizationAccessStore.class)));
-    }
-
-    /**
-     * The scopes of its request. Keycloak 26.7.3 accepts {@code organization:acme} from a service account that is not a
-     * member of acme, and then drops it from the scopes of the token.
-     */
-    String scopes(ClientSessionContext clientSession) {
-        String requested = clientSession.getClientSession().getNote(OIDCLoginProtocol.SCOPE_PARAM);
-        String granted = clientSession.getScopeString(true);
-        return requested == null ? granted : requested + " " + granted;
     }
 
     boolean isGrantedSomething(OrganizationModel organization) {

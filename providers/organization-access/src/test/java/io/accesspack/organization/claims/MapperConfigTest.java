@@ -39,7 +39,19 @@ class MapperConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sub", "aud", "iss", "exp", "azp", "scope", "organization"})
+    @ValueSource(
+            strings = {
+                "sub",
+                "aud",
+                "iss",
+                "exp",
+                "azp",
+                "scope",
+                "organization",
+                "preferred_username",
+                "email",
+                "active"
+            })
     void neverWritesAClaimThatHasAMeaningOfItsOwn(String name) {
         MapperConfig config = config(Map.of("permissions.claim", name));
 
@@ -49,10 +61,15 @@ class MapperConfigTest {
                 .withMessageContaining(name);
     }
 
+    /** Roles that were read as permissions would be powers. */
     @Test
-    void refusesOneNameForTwoClaims() {
-        assertThatExceptionOfType(ProtocolMapperConfigException.class)
-                .isThrownBy(config(Map.of("roles.claim", "same", "permissions.claim", "same"))::validate);
+    void refusesOneNameForTwoClaimsAndWritesNeither() {
+        MapperConfig config = config(Map.of("roles.claim", "same", "permissions.claim", "same", "id.claim", "org_id"));
+
+        assertThatExceptionOfType(ProtocolMapperConfigException.class).isThrownBy(config::validate);
+        assertThat(config.rolesClaim()).isEmpty();
+        assertThat(config.permissionsClaim()).isEmpty();
+        assertThat(config.idClaim()).contains("org_id");
     }
 
     @Test
@@ -83,8 +100,7 @@ class MapperConfigTest {
     @ParameterizedTest
     @CsvSource({"100, 100", "0, 0", "'', 4096", "' ', 4096", "many, 4096", "-1, 4096", "99999999999, 4096"})
     void limitsTheSizeOfPermissions(String option, int bytes) {
-        assertThat(config(Map.of("permissions.max.bytes", option)).maxPermissionBytes())
-                .isEqualTo(bytes);
+        assertThat(config(Map.of("permissions.max.bytes", option)).maxBytes()).isEqualTo(bytes);
     }
 
     @ParameterizedTest

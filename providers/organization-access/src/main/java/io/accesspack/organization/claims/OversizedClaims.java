@@ -12,13 +12,26 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Reports tokens without permissions because these were too many: the error event {@code CLIENT_INFO_ERROR}, once per client
+ * Reports tokens without roles or permissions because these were too many: the error event {@code CLIENT_INFO_ERROR}, once per client
  * and hour in the whole cluster.
  */
-final class OversizedPermissions {
+final class OversizedClaims {
 
-    /** The event's error. */
-    static final String ERROR = "permissions_too_large";
+    /** What was too much. */
+    enum Content {
+        ROLES("roles_too_large", "role_bytes", "The roles"),
+        PERMISSIONS("permissions_too_large", "permission_bytes", "The permissions");
+
+        private final String error;
+        private final String bytes;
+        private final String subject;
+
+        Content(String error, String bytes, String subject) {
+            this.error = error;
+            this.bytes = bytes;
+            this.subject = subject;
+        }
+    }
 
     private static final String REPORTED = "organization-access.oversized.";
     private static final long PAUSE_SECONDS = TimeUnit.HOURS.toSeconds(1);
@@ -27,21 +40,21 @@ final class OversizedPermissions {
     private final UserSessionModel userSession;
     private final ClientModel client;
 
-    OversizedPermissions(KeycloakSession session, UserSessionModel userSession, ClientSessionContext context) {
+    OversizedClaims(KeycloakSession session, ClientSessionContext context) {
         this.session = session;
-        this.userSession = userSession;
+        userSession = context.getClientSession().getUserSession();
         client = context.getClientSession().getClient();
     }
 
     /**
      * Reports, unless that happened within the hour.
      *
-     * @param bytes how large the permissions are
-     * @param limit how large they may be
+     * @param bytes how large that is
+     * @param limit how large it may be
      * @param organization the one that the token is for; empty for several
      */
-    void report(int bytes, int limit, Optional<OrganizationModel> organization) {
-        if (session.singleUseObjects().putIfAbsent(REPORTED + client.getId(), PAUSE_SECONDS)) {
+    void report(Content content, int bytes, int limit, Optional<OrganizationModel> organization) {
+        if (session.singleUseObjects().putIfAbsent(REPORTED + content + "." + client.getId(), PAUSE_SECONDS)) {
             EventBuilder event = new EventBuilder(
                             userSession.getRealm(),
                             session,
@@ -50,13 +63,13 @@ final class OversizedPermissions {
                     .client(client)
                     .user(userSession.getUser())
                     .session(userSession)
-                    .detail("permission_bytes", String.valueOf(bytes))
-                    .detail("permission_bytes_limit", String.valueOf(limit))
+                    .detail(content.bytes, String.valueOf(bytes))
+                    .detail(content.bytes + "_limit", String.valueOf(limit))
                     .detail(
                             Details.REASON,
-                            "The permissions are too many for a token; it names the endpoint that returns them");
+                            content.subject + " are too many for a token; it names the endpoint that returns them");
             organization.ifPresent(only -> event.detail(Details.ORG_ID, only.getId()));
-            event.error(ERROR);
+            event.error(content.error);
         }
     }
 }

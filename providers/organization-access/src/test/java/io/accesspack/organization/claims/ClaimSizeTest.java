@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PermissionSizeTest {
+class ClaimSizeTest {
 
     static Stream<List<String>> lists() {
         return Stream.of(
@@ -22,6 +22,6 @@ class PermissionSizeTest {
     void isThatOfTheJsonArray(List<String> permissions) throws JsonProcessingException {
         String json = new ObjectMapper().writeValueAsString(permissions);
 
-        assertThat(PermissionSize.of(permissions)).isEqualTo(json.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(ClaimSize.of(permissions)).isEqualTo(json.getBytes(StandardCharsets.UTF_8).length);
     }
 }
