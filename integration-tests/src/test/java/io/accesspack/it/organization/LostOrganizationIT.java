@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -35,7 +38,7 @@ class LostOrganizationIT {
 
     private static final String PASSWORD = "demo-password";
     private static final String PICKED = "openid organization";
-    private static final String NAMED = "openid organization:acme";
+    private static final String NAMED = "openid organization:lost";
 
     private final TestRealm realm;
 
@@ -100,7 +103,10 @@ class LostOrganizationIT {
                 TokenResponse begun = TokenResponse.of(Http.send(Http.form(
                         Http.request(URI.create(test.realm.issuer() + "/protocol/openid-connect/auth/device")),
                         Map.of("client_id", app.clientId(), "client_secret", "secret", "scope", scope))));
-                through(new Browser().open(URI.create((String) begun.body().get("verification_uri_complete"))), user);
+                through(
+                        new Browser().open(URI.create((String) begun.body().get("verification_uri_complete"))),
+                        user,
+                        "lost");
                 return () -> app.token(Map.of(
                         "grant_type",
                         "urn:ietf:params:oauth:grant-type:device_code",
@@ -115,18 +121,27 @@ class LostOrganizationIT {
     enum Loss {
         LEFT {
             @Override
-            void happens(LostOrganizationIT test, String user) {
-                test.leaveAcme(test.realm, user);
+            void of(OrganizationResource organization, String user) {
+                organization.members().member(user).delete().close();
             }
         },
         DISABLED {
             @Override
-            void happens(LostOrganizationIT test, String user) {
-                test.enableAcme(false);
+            void of(OrganizationResource organization, String user) {
+                OrganizationRepresentation changed = organization.toRepresentation();
+                changed.setEnabled(false);
+                organization.update(changed).close();
+            }
+        },
+        DELETED {
+            @Override
+            void of(OrganizationResource organization, String user) {
+                organization.delete().close();
             }
         };
 
-        abstract void happens(LostOrganizationIT test, String user);
+        /** {@code user} is the id of a member. */
+        abstract void of(OrganizationResource organization, String user);
     }
 
     static Stream<Arguments> every() {
@@ -140,15 +155,18 @@ class LostOrganizationIT {
     void endsWhatWasChosenForIt(Door door, String scope, boolean lightweight, Loss loss) {
         String user = memberOfBoth(realm);
         Supplier<TokenResponse> redemption = door.open(this, user, scope, lightweight);
+        OrganizationResource organization = new DemoOrganization(realm, "lost").organization();
         try {
-            loss.happens(this, user);
+            loss.of(organization, realm.user(user).getId());
 
             TokenResponse answer = redemption.get();
 
             assertThat(answer).isRefusedWith("invalid_grant");
             assertThat(answer.errorDescription()).isNotBlank();
         } finally {
-            enableAcme(true);
+            if (loss != Loss.DELETED) {
+                organization.delete().close();
+            }
         }
     }
 
@@ -163,21 +181,47 @@ class LostOrganizationIT {
             OidcClient app = app(own, false);
             Browser browser = new Browser();
             Supplier<TokenResponse> redemption = code(app, browser, user, PICKED);
-            leaveAcme(own, user);
+            Loss.LEFT.of(
+                    new DemoOrganization(own, "lost").organization(),
+                    own.user(user).getId());
             assertThat(redemption.get()).isRefusedWith("invalid_grant");
 
             AuthorizationCodeFlow again = app.authorization(PICKED).with("prompt", "login");
 
-            assertThat(again.redeem(through(again.open(browser), user))).hasClaim("org_alias", "globex");
+            assertThat(again.redeem(through(again.open(browser), user, "lost"))).hasClaim("org_alias", "globex");
+        }
+    }
+
+    /** Two tabs that log in at once: a session has one pick, and each tab its code. */
+    @Test
+    void aCodeIsNeverForWhatAnotherTabHasPickedSince() {
+        OidcClient app = app(false);
+        Browser browser = new Browser();
+        String user = memberOfBoth(realm);
+        try {
+            Supplier<TokenResponse> first = code(app, browser, user, PICKED);
+            Supplier<TokenResponse> second = code(app, browser, user, PICKED, "globex");
+            Supplier<TokenResponse> third = code(app, browser, user, PICKED, "globex");
+
+            assertThat(first.get()).isRefusedWith("invalid_grant");
+            assertThat(second.get()).hasClaim("org_alias", "globex");
+            assertThat(third.get()).hasClaim("org_alias", "globex");
+        } finally {
+            new DemoOrganization(realm, "lost").organization().delete().close();
         }
     }
 
     private static Supplier<TokenResponse> code(OidcClient app, Browser browser, String user, String scope) {
+        return code(app, browser, user, scope, "lost");
+    }
+
+    private static Supplier<TokenResponse> code(
+            OidcClient app, Browser browser, String user, String scope, String pick) {
         AuthorizationCodeFlow flow = app.authorization(scope);
         if (isPicked(scope)) {
             flow.with("prompt", "select_account");
         }
-        Page returned = through(flow.open(browser), user);
+        Page returned = through(flow.open(browser), user, pick);
         String code = returned.returnedParameter("code");
         assertThat(code).isNotBlank();
         return () -> flow.redeem(returned);
@@ -188,7 +232,7 @@ class LostOrganizationIT {
     }
 
     /** Through whatever pages come, in whatever order: those of Keycloak's flow ask for the organization first, the pack's last. */
-    private static Page through(Page first, String user) {
+    private static Page through(Page first, String user, String pick) {
         Page page = first;
         for (int i = 0; i < 5 && page.document().selectFirst("form") != null; i++) {
             if (page.document().selectFirst("#kc-oauth") != null) {
@@ -198,9 +242,9 @@ class LostOrganizationIT {
             } else if (page.document().selectFirst("#kc-form-login [name=username]") != null) {
                 page = page.submit("#kc-form-login", Map.of("username", user));
             } else if (page.document().selectFirst("#organization-picker") != null) {
-                page = page.submit("#organization-picker", Map.of("organization", "acme"));
+                page = page.submit("#organization-picker", Map.of("organization", pick));
             } else {
-                page = page.submit("form:has([name=kc.org])", Map.of("kc.org", "acme"));
+                page = page.submit("form:has([name=kc.org])", Map.of("kc.org", pick));
             }
         }
         return page;
@@ -226,24 +270,12 @@ class LostOrganizationIT {
                 .users()
                 .create(TestUser.of(user, user + "@demo.test", PASSWORD))
                 .close();
-        new DemoOrganization(realm, "acme").join(user);
+        OrganizationRepresentation lost = new OrganizationRepresentation();
+        lost.setName("lost");
+        lost.addDomain(new OrganizationDomainRepresentation("lost.test"));
+        realm.admin().organizations().create(lost).close();
+        new DemoOrganization(realm, "lost").join(user);
         new DemoOrganization(realm, "globex").join(user);
         return user;
-    }
-
-    private void leaveAcme(TestRealm from, String user) {
-        new DemoOrganization(from, "acme")
-                .organization()
-                .members()
-                .member(from.user(user).getId())
-                .delete()
-                .close();
-    }
-
-    private void enableAcme(boolean enabled) {
-        var acme = new DemoOrganization(realm, "acme").organization();
-        OrganizationRepresentation changed = acme.toRepresentation();
-        changed.setEnabled(enabled);
-        acme.update(changed).close();
     }
 }

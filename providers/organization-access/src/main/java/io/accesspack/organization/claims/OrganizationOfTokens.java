@@ -20,6 +20,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.protocol.oidc.utils.OAuth2Code;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.CorsErrorResponseException;
@@ -33,6 +34,9 @@ final class OrganizationOfTokens implements TokenPostProcessor {
 
     static final String LOST =
             "The organization that was chosen for these tokens is not open to the user any more; log in again";
+
+    static final String REPLACED =
+            "Another organization has been chosen in another window before this code was redeemed; log in again";
 
     /** The grant types by which something is redeemed that a login has left behind, and the events of their requests. */
     private static final Map<String, EventType> REDEMPTIONS = Map.of(
@@ -52,7 +56,10 @@ final class OrganizationOfTokens implements TokenPostProcessor {
         ClientSessionContext tokens = response.clientSessionCtx();
         ClientModel client = tokens.getClientSession().getClient();
         if (isLost(response) && OrganizationAccessMapper.isUsedBy(client)) {
-            throw refusal(tokens);
+            throw refusal(tokens, LOST);
+        }
+        if (isReplaced(response) && OrganizationAccessMapper.isUsedBy(client)) {
+            throw refusal(tokens, REPLACED);
         }
         if (response.accessToken() != null
                 && client.getClientId().equals(response.accessToken().getIssuedFor())
@@ -75,6 +82,13 @@ final class OrganizationOfTokens implements TokenPostProcessor {
                         && SelectedOrganizations.areNamedLost(session, user, tokens, requested(response)));
     }
 
+    private boolean isReplaced(TokenPostProcessorContext response) {
+        OAuth2Code code = response.code();
+        return code != null
+                && SelectedOrganizations.isPickReplaced(
+                        session, response.clientSessionCtx(), code.getCodeChallenge(), code.getNonce());
+    }
+
     private static boolean remembers(RefreshToken token) {
         return token != null && token.getOtherClaims().containsKey(OAuth2Constants.ORGANIZATION);
     }
@@ -91,7 +105,7 @@ final class OrganizationOfTokens implements TokenPostProcessor {
                 .orElse("");
     }
 
-    private CorsErrorResponseException refusal(ClientSessionContext tokens) {
+    private CorsErrorResponseException refusal(ClientSessionContext tokens, String reason) {
         UserSessionModel userSession = tokens.getClientSession().getUserSession();
         new EventBuilder(
                         session.getContext().getRealm(),
@@ -101,10 +115,13 @@ final class OrganizationOfTokens implements TokenPostProcessor {
                 .client(tokens.getClientSession().getClient())
                 .user(userSession.getUser())
                 .session(userSession)
-                .detail(Details.REASON, LOST)
+                .detail(Details.REASON, reason)
                 .error(Errors.NOT_ALLOWED);
         return new CorsErrorResponseException(
-                session.getProvider(Cors.class), OAuthErrorException.INVALID_GRANT, LOST, Response.Status.BAD_REQUEST);
+                session.getProvider(Cors.class),
+                OAuthErrorException.INVALID_GRANT,
+                reason,
+                Response.Status.BAD_REQUEST);
     }
 
     /**

@@ -1,9 +1,14 @@
 package io.accesspack.organization.scope;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -16,6 +21,9 @@ public final class PickedOrganization {
 
     /** No organization has this id. Keycloak's own step does not ask when there is a note, whatever it says. */
     private static final String LATER = "later";
+
+    /** And the digest of what only one login and its code have. */
+    private static final String OF_LOGIN = "organization-access.picked.";
 
     private final AuthenticationSessionModel login;
 
@@ -38,6 +46,27 @@ public final class PickedOrganization {
         return picked(session.getNote(NOTE));
     }
 
+    /**
+     * Whether something else was picked in the login that has this challenge (RFC 7636) and this nonce than in the last one: a session
+     * has one pick, and each tab its code. Forgets that login.
+     */
+    static boolean isOfAnotherLogin(AuthenticatedClientSessionModel session, String challenge, String nonce) {
+        String note = ofLogin(challenge, nonce);
+        String ownPick = session.getNote(note);
+        session.removeNote(note);
+        return ownPick != null && !ownPick.equals(session.getNote(NOTE));
+    }
+
+    private static String ofLogin(String challenge, String nonce) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((challenge + " " + nonce).getBytes(StandardCharsets.UTF_8));
+            return OF_LOGIN + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Its id; empty before anything is picked. */
     public Optional<String> id() {
         return picked(login.getClientNote(NOTE));
@@ -56,10 +85,16 @@ public final class PickedOrganization {
 
     /** The login is for {@code organization}, or for none in particular when it is null. */
     public void become(OrganizationModel organization) {
+        String challenge = login.getClientNote(OIDCLoginProtocol.CODE_CHALLENGE_PARAM);
+        String nonce = login.getClientNote(OIDCLoginProtocol.NONCE_PARAM);
         if (organization == null) {
             login.removeClientNote(NOTE);
+            login.removeClientNote(ofLogin(challenge, nonce));
         } else {
             login.setClientNote(NOTE, organization.getId());
+            if (challenge != null || nonce != null) {
+                login.setClientNote(ofLogin(challenge, nonce), organization.getId());
+            }
         }
     }
 }

@@ -173,16 +173,31 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
 
     /**
      * Whether the organization that the user picked for these tokens is not open to them any more: they have left it, or it is
-     * disabled. Keycloak (26.7.3) then takes the only organization that is left.
+     * disabled or gone. Keycloak (26.7.3) then takes the only organization that is left.
      */
     public static boolean isPickLost(KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
         return user != null
                 && Organizations.isEnabled(session)
                 && leavesChoice(session, clientSession.getScopeString(true))
                 && PickedOrganization.of(clientSession.getClientSession())
-                        .map(session.getProvider(OrganizationProvider.class)::getById)
-                        .map(picked -> !picked.isEnabled() || !picked.isMember(user))
-                        .orElse(false);
+                        .filter(picked -> !isOpen(
+                                session.getProvider(OrganizationProvider.class).getById(picked), user))
+                        .isPresent();
+    }
+
+    private static boolean isOpen(OrganizationModel organization, UserModel user) {
+        return organization != null && organization.isEnabled() && organization.isMember(user);
+    }
+
+    /**
+     * Whether the user has picked another organization since in the same session, in another tab, than for the code with this challenge
+     * and this nonce. Keycloak (26.7.3) then makes tokens for that one.
+     */
+    public static boolean isPickReplaced(
+            KeycloakSession session, ClientSessionContext clientSession, String challenge, String nonce) {
+        return PickedOrganization.isOfAnotherLogin(clientSession.getClientSession(), challenge, nonce)
+                && Organizations.isEnabled(session)
+                && leavesChoice(session, clientSession.getScopeString(true));
     }
 
     /**
