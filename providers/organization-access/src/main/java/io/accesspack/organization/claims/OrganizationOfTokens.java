@@ -1,6 +1,7 @@
 package io.accesspack.organization.claims;
 
 import io.accesspack.organization.scope.OrganizationInScope;
+import io.accesspack.organization.scope.PickedOrganization;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class OrganizationOfTokens implements TokenPostProcessor {
         ClientSessionContext tokens = response.clientSessionCtx();
         ClientModel client = tokens.getClientSession().getClient();
         if (isLost(response) && OrganizationAccessMapper.isUsedBy(client)) {
+            PickedOrganization.forget(tokens.getClientSession());
             throw refusal(tokens, LOST);
         }
         if (isReplaced(response) && OrganizationAccessMapper.isUsedBy(client)) {
@@ -71,15 +73,10 @@ final class OrganizationOfTokens implements TokenPostProcessor {
     private boolean isLost(TokenPostProcessorContext response) {
         ClientSessionContext tokens = response.clientSessionCtx();
         UserModel user = tokens.getClientSession().getUserSession().getUser();
-        String grant = grant(tokens);
-        if (OAuth2Constants.REFRESH_TOKEN.equals(grant)) {
-            // Keycloak has looked at the one that the refresh token remembers
-            return !remembers(response.requestRefreshToken())
-                    && SelectedOrganizations.isPickLost(session, user, tokens);
-        }
-        return SelectedOrganizations.isPickLost(session, user, tokens)
-                || (REDEMPTIONS.containsKey(grant)
-                        && SelectedOrganizations.areNamedLost(session, user, tokens, requested(response)));
+        // of a refresh token's own organization, Keycloak has seen to that
+        return !remembers(response.requestRefreshToken())
+                && SelectedOrganizations.isLost(
+                        session, user, tokens, REDEMPTIONS.containsKey(grant(tokens)) ? requested(response) : "");
     }
 
     private boolean isReplaced(TokenPostProcessorContext response) {
@@ -93,8 +90,11 @@ final class OrganizationOfTokens implements TokenPostProcessor {
         return token != null && token.getOtherClaims().containsKey(OAuth2Constants.ORGANIZATION);
     }
 
-    /** Each code has a scope of its own; a session has that of the last login. */
+    /** A code and a refresh token have a scope of their own; a session has that of the last login. */
     private static String requested(TokenPostProcessorContext response) {
+        if (response.requestRefreshToken() != null) {
+            return response.requestRefreshToken().getScope();
+        }
         return response.code() == null
                 ? response.clientSessionCtx().getClientSession().getNote(OIDCLoginProtocol.SCOPE_PARAM)
                 : response.code().getScope();

@@ -67,6 +67,11 @@ public final class PickedOrganization {
         }
     }
 
+    /** Forgets it: a login that picks nothing would leave it where it is. */
+    public static void forget(AuthenticatedClientSessionModel session) {
+        session.removeNote(NOTE);
+    }
+
     /** Its id; empty before anything is picked. */
     public Optional<String> id() {
         return picked(login.getClientNote(NOTE));

@@ -172,13 +172,20 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     }
 
     /**
-     * Whether the organization that the user picked for these tokens is not open to them any more: they have left it, or it is
-     * disabled or gone. Keycloak (26.7.3) then takes the only organization that is left.
+     * Whether the organization that was settled at login for these tokens is not open to the user any more: they have left it, or it is
+     * disabled or gone. Keycloak (26.7.3) then takes the only organization that is left, or makes tokens for none.
+     *
+     * @param requested the scope of the login
      */
-    public static boolean isPickLost(KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
-        return user != null
-                && Organizations.isEnabled(session)
-                && leavesChoice(session, clientSession.getScopeString(true))
+    public static boolean isLost(
+            KeycloakSession session, UserModel user, ClientSessionContext clientSession, String requested) {
+        if (user == null || !Organizations.isEnabled(session)) {
+            return false;
+        }
+        OrganizationScope granted = OrganizationScope.valueOfScope(session, clientSession.getScopeString(true));
+        boolean named =
+                granted == null && OrganizationScope.valueOfScope(session, requested) == OrganizationScope.SPECIFIC;
+        return (granted == OrganizationScope.ANY || named)
                 && PickedOrganization.of(clientSession.getClientSession())
                         .filter(picked -> !isOpen(
                                 session.getProvider(OrganizationProvider.class).getById(picked), user))
@@ -198,19 +205,6 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         return PickedOrganization.isOfAnotherLogin(clientSession.getClientSession(), challenge, nonce)
                 && Organizations.isEnabled(session)
                 && leavesChoice(session, clientSession.getScopeString(true));
-    }
-
-    /**
-     * Whether none of the organizations named in {@code requested}, the scope of a login, is open to the user any more. Keycloak (26.7.3)
-     * then grants tokens for none.
-     */
-    public static boolean areNamedLost(
-            KeycloakSession session, UserModel user, ClientSessionContext clientSession, String requested) {
-        return user != null
-                && Organizations.isEnabled(session)
-                && !isForOrganizations(session, clientSession.getScopeString(true))
-                && OrganizationScope.valueOfScope(session, requested) == OrganizationScope.SPECIFIC
-                && ServiceAccount.of(session, user).isEmpty();
     }
 
     /** Whether this scope leaves to the user which organization. */
