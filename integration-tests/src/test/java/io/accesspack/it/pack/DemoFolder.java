@@ -28,7 +28,7 @@ final class DemoFolder {
         this.folder = folder;
         this.bin = folder.resolve("jdk/bin");
         Files.copy(Pack.locate().startScript(), folder.resolve("start"));
-        write("pom.xml", "<keycloak.distribution.version>1</keycloak.distribution.version>\n");
+        write("pom.xml", "<keycloak>1</keycloak>\n");
         for (String empty : List.of(
                 "distribution",
                 "providers",

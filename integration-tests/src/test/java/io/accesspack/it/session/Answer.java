@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** What the server answered, as far as a page and a browser can see it. */
-record Answer(int status, JsonNode body, List<String> setCookies, HttpResponse<String> response) {
+public record Answer(int status, JsonNode body, List<String> setCookies, HttpResponse<String> response) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ record Answer(int status, JsonNode body, List<String> setCookies, HttpResponse<S
         }
     }
 
-    Jwt accessToken() {
+    public Jwt accessToken() {
         if (!body.hasNonNull("access_token")) {
             throw new AssertionError("No access token was issued: " + status + " " + body);
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A page of an application, in a browser that keeps its cookies for it. */
-final class AppPage {
+public final class AppPage {
 
     static final String ORIGIN = "http://localhost:4200";
 
@@ -40,7 +40,7 @@ final class AppPage {
     }
 
     /** In a browser of its own. */
-    static AppPage open(TestRealm realm, String clientId) {
+    public static AppPage open(TestRealm realm, String clientId) {
         return new AppPage(realm, clientId, new Browser(), new LinkedHashMap<>());
     }
 
@@ -101,7 +101,7 @@ final class AppPage {
     }
 
     /** Logs in with the demo password, or with the browser's login session when it has one. */
-    Answer signIn(String username, String scope) {
+    public Answer signIn(String username, String scope) {
         return token(redemption(username, scope));
     }
 
@@ -125,7 +125,7 @@ final class AppPage {
         return post("token", withClient(parameters));
     }
 
-    Answer refresh() {
+    public Answer refresh() {
         return refresh(Map.of());
     }
 

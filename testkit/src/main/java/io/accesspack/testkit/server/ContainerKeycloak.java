@@ -18,6 +18,7 @@ final class ContainerKeycloak implements KeycloakServer {
     /** This machine, as a container reaches it. */
     private static final String HOST = "host.testcontainers.internal";
 
+    private final String version;
     private final Database database;
     private final List<Path> providers;
     private final List<String> options;
@@ -26,7 +27,8 @@ final class ContainerKeycloak implements KeycloakServer {
     private final Path log;
     private KeycloakContainer container;
 
-    ContainerKeycloak(Pack pack, Database database, List<Path> providers, List<String> options) {
+    ContainerKeycloak(String version, Pack pack, Database database, List<Path> providers, List<String> options) {
+        this.version = version;
         this.log = pack.workFolder().resolve("container-" + httpPort + ".log");
         this.database = database;
         this.providers = List.copyOf(providers);
@@ -64,7 +66,7 @@ final class ContainerKeycloak implements KeycloakServer {
         int databasePort =
                 Integer.parseInt(address.replaceFirst(".*//localhost:", "").replaceFirst("\\D.*", ""));
         Testcontainers.exposeHostPorts(databasePort);
-        container = new KeycloakContainer("quay.io/keycloak/keycloak:" + Pack.keycloakVersion());
+        container = new KeycloakContainer("quay.io/keycloak/keycloak:" + version);
         container
                 .withProviderLibsFrom(providers.stream().map(Path::toFile).toList())
                 .withAdminUsername(ADMIN)

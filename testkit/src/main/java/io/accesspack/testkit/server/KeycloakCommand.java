@@ -23,7 +23,8 @@ public final class KeycloakCommand {
     public static KeycloakCommand on(Database database) {
         Pack pack = Pack.locate();
         return new KeycloakCommand(
-                PreparedKeycloak.prepare(pack, database.vendor(), pack.providers(), List.of()), database);
+                PreparedKeycloak.prepare(pack, Pack.keycloakVersion(), database.vendor(), pack.providers(), List.of()),
+                database);
     }
 
     /**

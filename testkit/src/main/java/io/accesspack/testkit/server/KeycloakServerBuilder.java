@@ -16,6 +16,7 @@ public final class KeycloakServerBuilder {
     private final List<Path> providers = new ArrayList<>(pack.providers());
     private final List<String> buildOptions = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private String version = Pack.keycloakVersion();
     private Duration ahead = Duration.ZERO;
     private FakeClock clock;
     private boolean asProcess;
@@ -39,6 +40,12 @@ public final class KeycloakServerBuilder {
     /** Puts one more JAR into {@code providers/}, for instance one that fails on purpose. */
     public KeycloakServerBuilder provider(Path jar) {
         providers.add(jar);
+        return this;
+    }
+
+    /** Takes one of {@link Pack#supportedKeycloakVersions()} instead of the version under test. */
+    public KeycloakServerBuilder version(String keycloak) {
+        version = keycloak;
         return this;
     }
 
@@ -78,7 +85,7 @@ public final class KeycloakServerBuilder {
     }
 
     private KeycloakServer process() {
-        PreparedKeycloak prepared = PreparedKeycloak.prepare(pack, database.vendor(), providers, buildOptions);
+        PreparedKeycloak prepared = PreparedKeycloak.prepare(pack, version, database.vendor(), providers, buildOptions);
         return new ProcessKeycloak(prepared, database, options, environment());
     }
 
@@ -93,7 +100,7 @@ public final class KeycloakServerBuilder {
     private KeycloakServer container() {
         List<String> all = new ArrayList<>(buildOptions);
         all.addAll(options);
-        return new ContainerKeycloak(pack, database, providers, all);
+        return new ContainerKeycloak(version, pack, database, providers, all);
     }
 
     private static boolean inContainer() {

@@ -85,7 +85,12 @@ public final class Pack {
 
     /** The unpacked stock distribution of the version under test, which the build has fetched. */
     public Path stockKeycloak() {
-        Path home = root.resolve("target/stock/keycloak-" + keycloakVersion());
+        return stockKeycloak(keycloakVersion());
+    }
+
+    /** The unpacked stock distribution of one of {@link #supportedKeycloakVersions()}. */
+    public Path stockKeycloak(String version) {
+        Path home = root.resolve("target/stock/keycloak-" + version);
         if (!Files.isDirectory(home)) {
             throw new IllegalStateException("No stock Keycloak at " + home
                     + ": run 'mvn pre-integration-test -pl integration-tests -am' first");
@@ -95,6 +100,17 @@ public final class Pack {
 
     /** The version of Keycloak under test, from the system property {@code access-pack.keycloak.version}. */
     public static String keycloakVersion() {
-        return System.getProperty("access-pack.keycloak.version", "26.7.3");
+        return System.getProperty("access-pack.keycloak.version", "26.7.5");
+    }
+
+    /**
+     * The oldest version of each line of Keycloak that is supported, from the system property {@code access-pack.keycloak.oldest}, and
+     * the one under test.
+     */
+    public static List<String> supportedKeycloakVersions() {
+        String oldest = System.getProperty("access-pack.keycloak.oldest", "26.6.4,26.7.0");
+        return Stream.concat(Stream.of(oldest.split(",")), Stream.of(keycloakVersion()))
+                .distinct()
+                .toList();
     }
 }

@@ -32,8 +32,9 @@ final class PreparedKeycloak {
         return home;
     }
 
-    static PreparedKeycloak prepare(Pack pack, String databaseVendor, List<Path> providers, List<String> options) {
-        String name = "keycloak-%s-%s".formatted(Pack.keycloakVersion(), databaseVendor);
+    static PreparedKeycloak prepare(
+            Pack pack, String version, String databaseVendor, List<Path> providers, List<String> options) {
+        String name = "keycloak-%s-%s".formatted(version, databaseVendor);
         Path home = pack.workFolder().resolve(name + "-" + fingerprint(providers, options));
         Path ready = home.resolve("ready");
         try {
@@ -45,7 +46,7 @@ final class PreparedKeycloak {
                 if (!Files.exists(ready)) {
                     StaleServers.of(pack.workFolder(), packFingerprint(pack)).delete();
                     delete(home);
-                    copy(pack.stockKeycloak(), home);
+                    copy(pack.stockKeycloak(version), home);
                     for (Path provider : providers) {
                         Files.copy(provider, home.resolve("providers").resolve(provider.getFileName()));
                     }

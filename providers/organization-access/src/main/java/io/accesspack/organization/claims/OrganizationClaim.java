@@ -1,7 +1,9 @@
 package io.accesspack.organization.claims;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,14 @@ import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.organization.protocol.mappers.oidc.OrganizationMembershipMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.representations.IDToken;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * The claim that Keycloak's Organization Membership mapper put into a token: organizations by alias. Only what is there
  * is described; no organization is ever added, and without the claim nothing happens.
  *
- * <p>Relies on how Keycloak's Organization Group Membership mapper finds and reshapes that claim; checked against 26.7.3.
+ * <p>Relies on how Keycloak's Organization Group Membership mapper finds and reshapes that claim; checked against 26.6.4 and
+ * 26.7.5.
  */
 final class OrganizationClaim {
 
@@ -123,9 +127,23 @@ final class OrganizationClaim {
                 .getOrDefault(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, OAuth2Constants.ORGANIZATION);
     }
 
+    /** As Keycloak's own mappers reshape it to add to it. */
+    @SuppressWarnings("unchecked") // names of claims are texts
     private Map<String, Object> asMap(String name) {
-        ProtocolMapperModel claim = new ProtocolMapperModel();
-        claim.setConfig(Map.of(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, name));
-        return OIDCAttributeMapperHelper.getOrInitializeOrganizationClaimAsMap(token, claim);
+        Object claim = token.getOtherClaims().get(name);
+        Map<String, Object> organizations = new HashMap<>();
+        if (claim instanceof Map<?, ?> described) {
+            organizations = (Map<String, Object>) described;
+        } else if (claim instanceof ObjectNode described) {
+            organizations = JsonSerialization.mapper.convertValue(described, Map.class);
+        } else if (claim instanceof Collection<?> aliases) {
+            for (Object alias : aliases) {
+                organizations.put(String.valueOf(alias), new HashMap<>());
+            }
+        } else if (claim instanceof String alias) {
+            organizations.put(alias, new HashMap<>());
+        }
+        token.setOtherClaims(name, organizations);
+        return organizations;
     }
 }

@@ -1,5 +1,6 @@
 package io.accesspack.organization.claims;
 
+import io.accesspack.organization.scope.RememberedOrganization;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -17,7 +18,6 @@ import org.keycloak.jose.jws.JWSBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.util.DefaultClientSessionContext;
@@ -81,7 +81,7 @@ public final class PermissionClaimsResource {
         AuthenticatedClientSessionModel clientSession = bearer.session()
                 .getAuthenticatedClientSessionByClient(bearer.client().getId());
         session.getContext().setClient(bearer.client());
-        new TokenManager().validateSelectedOrganization(session, bearer.token(), bearer.user());
+        RememberedOrganization.select(session, bearer.token(), bearer.user());
         ClientSessionContext context = DefaultClientSessionContext.fromClientSessionAndScopeParameter(
                 clientSession, bearer.token().getScope(), session);
         SelectedAccess access = SelectedAccess.ofPresented(

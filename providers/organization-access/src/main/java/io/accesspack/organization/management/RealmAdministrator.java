@@ -18,49 +18,51 @@ public final class RealmAdministrator implements Actor {
     private static final PermissionSet EVERYTHING = PermissionSet.of(List.of(PermissionPattern.ALL));
 
     private final AdminPermissionEvaluator rights;
+    private final OrganizationRights organizations;
 
     public RealmAdministrator(AdminPermissionEvaluator rights) {
         this.rights = rights;
+        this.organizations = OrganizationRights.of(rights);
     }
 
     @Override
     public boolean mayReadRealm() {
-        return rights.orgs().canView();
+        return organizations.canView();
     }
 
     @Override
     public boolean mayManageRealm() {
-        return rights.orgs().canManage();
+        return organizations.canManage();
     }
 
     @Override
     public boolean mayQueryOrganizations() {
-        return rights.orgs().canQuery();
+        return organizations.canQuery();
     }
 
     @Override
     public boolean sees(OrganizationModel organization) {
-        return rights.orgs().canView(organization);
+        return organizations.canView(organization);
     }
 
     @Override
     public boolean mayReadRoles(OrganizationModel organization) {
-        return rights.orgs().canView(organization);
+        return organizations.canView(organization);
     }
 
     @Override
     public boolean mayManageRoles(OrganizationModel organization) {
-        return rights.orgs().canManage(organization);
+        return organizations.canManage(organization);
     }
 
     @Override
     public boolean mayReadMembers(OrganizationModel organization) {
-        return rights.orgs().canView(organization);
+        return organizations.canView(organization);
     }
 
     @Override
     public boolean mayManageMembers(OrganizationModel organization) {
-        return rights.orgs().canManage(organization);
+        return organizations.canManage(organization);
     }
 
     /** As Keycloak: who manages the user. */

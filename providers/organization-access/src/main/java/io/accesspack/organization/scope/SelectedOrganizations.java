@@ -23,7 +23,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * {@link ServiceAccount}.
  *
  * <p>The only class that touches Keycloak's internal {@code OrganizationScope} and {@code Organizations}; checked
- * against 26.7.3.
+ * against 26.6.4, where what names organizations can name one, 26.7.0 and 26.7.5.
  *
  * @param requested whether the request asked for an organization at all
  * @param organizations those selected
@@ -61,7 +61,7 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         }
         // a refresh token remembers its organization, and Keycloak puts it here before tokens are made from it
         OrganizationModel remembered = session.getContext().getOrganization();
-        if (remembered == null && scope != OrganizationScope.SPECIFIC) {
+        if (remembered == null && !isNamed(scope)) {
             Optional<String> picked = scope == OrganizationScope.ANY
                     ? PickedOrganization.of(clientSession.getClientSession())
                     : Optional.empty();
@@ -94,10 +94,10 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     private static boolean selects(
             KeycloakSession session, OrganizationScope scope, String scopes, OrganizationModel remembered) {
         String suffix = ClientScopeModel.VALUE_SEPARATOR + remembered.getAlias();
-        return scope != OrganizationScope.SPECIFIC
+        return !isNamed(scope)
                 || TokenManager.parseScopeParameter(scopes)
                         .filter(name -> name.endsWith(suffix))
-                        .anyMatch(name -> OrganizationScope.valueOfScope(session, name) == OrganizationScope.SPECIFIC);
+                        .anyMatch(name -> isNamed(OrganizationScope.valueOfScope(session, name)));
     }
 
     /**
@@ -162,11 +162,12 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
 
     /** The one organization that the login names, whether or not the user is a member. */
     public static Optional<OrganizationModel> named(KeycloakSession session, AuthenticationSessionModel login) {
-        if (!Organizations.isEnabled(session) || scopeOf(session, login) != OrganizationScope.SPECIFIC) {
+        OrganizationScope scope = Organizations.isEnabled(session) ? scopeOf(session, login) : null;
+        if (!isNamed(scope)) {
             return Optional.empty();
         }
-        List<OrganizationModel> named = OrganizationScope.SPECIFIC
-                .resolveOrganizations(null, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), session)
+        List<OrganizationModel> named = scope.resolveOrganizations(
+                        null, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), session)
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
@@ -184,7 +185,7 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         }
         OrganizationScope granted = OrganizationScope.valueOfScope(session, clientSession.getScopeString(true));
         boolean named =
-                granted == null && OrganizationScope.valueOfScope(session, requested) == OrganizationScope.SPECIFIC;
+                granted == null && isNamed(OrganizationScope.valueOfScope(session, requested));
         return (granted == OrganizationScope.ANY || named)
                 && PickedOrganization.of(clientSession.getClientSession())
                         .filter(picked -> !isOpen(
@@ -215,6 +216,11 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     /** Whether this scope is for organizations. */
     static boolean isForOrganizations(KeycloakSession session, String scope) {
         return OrganizationScope.valueOfScope(session, scope) != null;
+    }
+
+    /** {@code SPECIFIC}, which was {@code SINGLE} before 26.7. */
+    private static boolean isNamed(OrganizationScope scope) {
+        return scope != null && scope != OrganizationScope.ANY && scope != OrganizationScope.ALL;
     }
 
     private static OrganizationScope scopeOf(KeycloakSession session, AuthenticationSessionModel login) {

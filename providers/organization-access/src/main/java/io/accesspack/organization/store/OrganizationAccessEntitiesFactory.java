@@ -1,17 +1,14 @@
 package io.accesspack.organization.store;
 
+import io.accesspack.organization.keycloak.SupportedKeycloak;
 import org.keycloak.Config;
-import org.keycloak.common.Version;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.migration.ModelVersion;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Factory of {@link OrganizationAccessEntities}. */
 public final class OrganizationAccessEntitiesFactory implements JpaEntityProviderFactory {
-
-    private static final ModelVersion OLDEST_KEYCLOAK = new ModelVersion("26.7.0");
 
     /** Never changes: Keycloak derives the name of the Liquibase bookkeeping table from its first ten characters. */
     static final String PROVIDER_ID = "organization-access";
@@ -33,11 +30,7 @@ public final class OrganizationAccessEntitiesFactory implements JpaEntityProvide
      */
     @Override
     public void init(Config.Scope config) {
-        if (new ModelVersion(Version.VERSION).lessThan(OLDEST_KEYCLOAK)) {
-            throw new IllegalStateException(
-                    "%s needs Keycloak 26.7 or newer, this is %s. Nothing was changed in its database: take the JAR out of providers/ or upgrade Keycloak"
-                            .formatted("access-pack-organization-access", Version.VERSION));
-        }
+        SupportedKeycloak.requireFor("access-pack-organization-access");
     }
 
     @Override

@@ -14,10 +14,10 @@ final class RemovalListener implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
+        RemovedOrganization.in(event)
+                .ifPresent(removed -> store(removed.session()).removeOrganization(removed.organization()));
         if (event instanceof OrganizationModel.OrganizationMemberLeaveEvent leave) {
             store(leave.getSession()).grants().remove(leave.getOrganization(), Grantee.of(leave.getUser()));
-        } else if (event instanceof OrganizationModel.OrganizationRemovedEvent removed) {
-            store(removed.getKeycloakSession()).removeOrganization(removed.getOrganization());
         } else if (event instanceof UserModel.UserPreRemovedEvent removed) {
             // not UserRemovedEvent: Keycloak 26.7 removes the managed members of an organization without one
             store(removed.getKeycloakSession()).grants().removeGrantee(Grantee.of(removed.getUser()));
