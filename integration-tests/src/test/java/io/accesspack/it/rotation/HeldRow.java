@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A row under the test's lock: whoever wants to change it waits until it is released. */
-final class HeldRow implements AutoCloseable {
+public final class HeldRow implements AutoCloseable {
 
     private final Database database;
     private final Connection connection;
@@ -54,17 +54,22 @@ final class HeldRow implements AutoCloseable {
 
     /** Waits until this many connections wait for a lock. */
     HeldRow awaitWaiting(int count) {
-        Eventually.holds(() -> areWaiting(count));
+        awaitWaiting(database, count);
         return this;
     }
 
+    /** Waits until this many connections wait for a lock, whoever has it. */
+    public static void awaitWaiting(Database database, int count) {
+        Eventually.holds(() -> waiting(database).size() >= count);
+    }
+
     boolean areWaiting(int count) {
-        return waiting().size() >= count;
+        return waiting(database).size() >= count;
     }
 
     /** Ends the connections that wait, as a broken network or a database administrator would. */
     void breakWaitingConnections() {
-        waiting().forEach(row -> {
+        waiting(database).forEach(row -> {
             Object id = row.get("id");
             switch (database.vendor()) {
                 case "postgres" -> database.query("select pg_terminate_backend(?)", id);
@@ -74,7 +79,7 @@ final class HeldRow implements AutoCloseable {
         });
     }
 
-    private List<Map<String, Object>> waiting() {
+    private static List<Map<String, Object>> waiting(Database database) {
         return database.query(
                 switch (database.vendor()) {
                     case "postgres" -> "select pid as id from pg_stat_activity where wait_event_type = 'Lock'";

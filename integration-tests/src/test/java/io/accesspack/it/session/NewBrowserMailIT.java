@@ -3,11 +3,13 @@ package io.accesspack.it.session;
 import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.rotation.HeldRow;
 import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
+import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.mail.MailCatcher;
 import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Http;
@@ -20,7 +22,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -338,6 +344,55 @@ class NewBrowserMailIT {
         assertThat(mails.awaitMails(2, LIMIT)).isTrue();
         Eventually.holds(() -> rows().size() == 3);
         assertThat(mails.mails()).as("one for the tabs, one for the last").hasSize(2);
+    }
+
+    /** However the database counts the rows of an insert that finds its row there (CVE-2026-90997 is Keycloak's own case of it). */
+    @Test
+    void signsInWhileAnotherTabRemembersTheSameNewBrowser() throws SQLException {
+        usedBrowser();
+        String cookie = "__Host-AP-DEVICE=" + "B".repeat(22);
+        signIn(new Browser().header("Cookie", cookie));
+        assertThat(mails.awaitMails(1, LIMIT)).isTrue();
+        Database database = realm.server().database();
+        Map<String, Object> row = rows().stream()
+                .max(Comparator.comparing(browser -> (Long) browser.get("first_seen")))
+                .orElseThrow();
+        database.update("delete from AP_KNOWN_BROWSER where ID = ?", row.get("id"));
+
+        try (Connection otherTab = database.connect()) {
+            otherTab.setAutoCommit(false);
+            run(
+                    otherTab,
+                    "select ID from AP_KNOWN_BROWSER where USER_ID = ? order by ID for update",
+                    row.get("user_id"));
+            run(
+                    otherTab,
+                    "insert into AP_KNOWN_BROWSER (ID, REALM_ID, USER_ID, FIRST_SEEN, LAST_SEEN) values (?, ?, ?, ?, ?)",
+                    row.get("id"),
+                    row.get("realm_id"),
+                    row.get("user_id"),
+                    row.get("first_seen"),
+                    row.get("last_seen"));
+            signIn(new Browser().header("Cookie", cookie));
+            HeldRow.awaitWaiting(database, 1);
+            otherTab.commit();
+        }
+        signIn(new Browser());
+
+        assertThat(mails.awaitMails(2, LIMIT)).isTrue();
+        Eventually.holds(() -> rows().size() == 3);
+        assertThat(mails.mails())
+                .as("of the first time, and of the last browser")
+                .hasSize(2);
+    }
+
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
     }
 
     @Test

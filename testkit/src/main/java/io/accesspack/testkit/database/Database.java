@@ -111,15 +111,19 @@ public interface Database extends AutoCloseable {
     /**
      * Starts a database by name, for a test that is about this one.
      *
-     * @throws IllegalArgumentException for a name other than {@code h2}, {@code postgres} or {@code mariadb}
+     * <p>{@code mariadb-affected-rows} is a MariaDB whose driver says how many rows a statement has changed, not how many it has found.
+     *
+     * @throws IllegalArgumentException for another name
      */
     static Database start(String name) {
         return switch (name) {
             case "h2" -> H2Database.start();
             case "postgres" -> postgres(Map.of());
-            case "mariadb" -> MariaDatabase.start();
+            case "mariadb" -> MariaDatabase.start("");
+            case "mariadb-affected-rows" -> MariaDatabase.start("?useAffectedRows=true");
             default ->
-                throw new IllegalArgumentException("No database '" + name + "', allowed are h2, postgres and mariadb");
+                throw new IllegalArgumentException(
+                        "No database '" + name + "', allowed are h2, postgres, mariadb and mariadb-affected-rows");
         };
     }
 

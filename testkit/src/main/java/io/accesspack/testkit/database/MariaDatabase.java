@@ -22,13 +22,16 @@ final class MariaDatabase implements Database {
 
     private final DB server;
     private final int port;
+    private final String parameters;
 
-    private MariaDatabase(DB server, int port) {
+    private MariaDatabase(DB server, int port, String parameters) {
         this.server = server;
         this.port = port;
+        this.parameters = parameters;
     }
 
-    static MariaDatabase start() {
+    /** With these at the end of its URL. */
+    static MariaDatabase start(String parameters) {
         try {
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
@@ -43,7 +46,7 @@ final class MariaDatabase implements Database {
             DB server = unpacked(configuration);
             server.start();
             MariaDatabase database =
-                    new MariaDatabase(server, server.getConfiguration().getPort());
+                    new MariaDatabase(server, server.getConfiguration().getPort(), parameters);
             database.create();
             return database;
         } catch (ManagedProcessException e) {
@@ -79,7 +82,7 @@ final class MariaDatabase implements Database {
 
     @Override
     public String url() {
-        return "jdbc:mariadb://localhost:%d/%s".formatted(port, NAME);
+        return "jdbc:mariadb://localhost:%d/%s%s".formatted(port, NAME, parameters);
     }
 
     @Override

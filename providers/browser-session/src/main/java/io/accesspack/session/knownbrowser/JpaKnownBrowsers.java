@@ -1,6 +1,7 @@
 package io.accesspack.session.knownbrowser;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,32 +46,52 @@ public final class JpaKnownBrowsers {
 
     /** Notes that a known browser was used. Returns whether it is known. */
     public boolean seen(KnownBrowser browser, Instant now) {
-        return entities.createQuery("update KnownBrowserEntity b set b.lastSeen = :now where b.id = :id")
-                        .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", browser.id())
-                        .executeUpdate()
-                == 1;
+        // Not by the number of rows updated: some drivers count only those whose values have changed.
+        if (!lock(browser.id())) {
+            return false;
+        }
+        entities.createQuery("update KnownBrowserEntity b set b.lastSeen = :now where b.id = :id")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("id", browser.id())
+                .executeUpdate();
+        return true;
+    }
+
+    /** Lets nobody else through who adds a browser to this user's, until the transaction ends. For a user who has some. */
+    public void lock(String realmId, String userId) {
+        lock(entities.createQuery("""
+                        select min(b.id) from KnownBrowserEntity b where b.realmId = :realmId and b.userId = :userId""", String.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .getSingleResult());
+    }
+
+    private boolean lock(String id) {
+        List<KnownBrowserEntity> rows = entities.createQuery(
+                        "select b from KnownBrowserEntity b where b.id = :id", KnownBrowserEntity.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        rows.forEach(entities::detach);
+        return !rows.isEmpty();
     }
 
     /**
-     * Remembers a browser unless it is known already.
+     * Remembers a browser unless it is known already. Does not say which: MySQL and MariaDB count a row that was there as inserted.
      *
      * <p>Call it in a transaction of its own: a concurrent sign-in may have added the row, and on some databases the duplicate ends
      * the transaction.
-     *
-     * @return whether this call has added it
      */
-    public boolean add(KnownBrowser browser, Instant now) {
-        return entities.createQuery("""
+    public void add(KnownBrowser browser, Instant now) {
+        entities.createQuery("""
                                 insert into KnownBrowserEntity (id, realmId, userId, firstSeen, lastSeen)
                                 values (:id, :realmId, :userId, :now, :now)
                                 on conflict do nothing""")
-                        .setParameter("id", browser.id())
-                        .setParameter("realmId", browser.realmId())
-                        .setParameter("userId", browser.userId())
-                        .setParameter("now", now.toEpochMilli())
-                        .executeUpdate()
-                == 1;
+                .setParameter("id", browser.id())
+                .setParameter("realmId", browser.realmId())
+                .setParameter("userId", browser.userId())
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
     }
 
     /** Forgets the user's browsers but those seen last. */

@@ -30,11 +30,17 @@ record Sighting(KnownBrowser browser, Instant when) {
             return false;
         }
         boolean others = browsers.anyOf(browser.realmId(), browser.userId());
-        boolean added = browsers.add(browser, when);
-        if (others && added) {
+        if (others) {
+            browsers.lock(browser.realmId(), browser.userId());
+            if (browsers.seen(browser, when)) {
+                return false;
+            }
+        }
+        browsers.add(browser, when);
+        if (others) {
             browsers.keepLatest(browser.realmId(), browser.userId(), BROWSERS_PER_USER);
         }
-        return others && added;
+        return others;
     }
 
     private boolean userExists(KeycloakSession session) {
