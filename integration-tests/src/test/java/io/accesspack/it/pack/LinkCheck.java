@@ -195,13 +195,15 @@ final class LinkCheck {
 
         /** A lambda has the one method that it was compiled for. */
         private void lambda(String method, Type implemented) {
-            owner(implemented.getInternalName()).ifPresent(type -> abstractMethods(type).stream()
-                    .filter(missing -> !missing.contains("#" + method + "("))
-                    .forEach(missing -> fails(missing, "is not implemented by a lambda")));
-            owner(implemented.getInternalName())
-                    .filter(type ->
-                            abstractMethods(type).stream().noneMatch(missing -> missing.contains("#" + method + "(")))
-                    .ifPresent(type -> fails(member(type.name(), method), "is not what a lambda implements"));
+            owner(implemented.getInternalName()).ifPresent(type -> {
+                Set<String> toImplement = abstractMethods(type);
+                if (toImplement.isEmpty()) {
+                    fails(type.name(), "has nothing for a lambda to implement");
+                }
+                toImplement.stream()
+                        .filter(missing -> !missing.contains("#" + method + "("))
+                        .forEach(missing -> fails(missing, "is not implemented by a lambda"));
+            });
         }
 
         private void fails(String symbol, String why) {

@@ -24,10 +24,7 @@ class LinkCheckIT {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             class A {}               | class B {}                           | Object a = new lib.A();                        | lib.A is missing
             class A { ~int f; }      | class A {}                           | int f = new lib.A().f;                         | lib.A#f:I is missing
             class A { ~int f; }      | class A { ~long f; }                 | int f = new lib.A().f;                         | lib.A#f:I is missing
@@ -44,6 +41,7 @@ class LinkCheckIT {
             interface A { void m(); } | interface A { void m(); void n(); } | class S implements lib.A { ~void m() {} }      | lib.A#n()V is not implemented
             interface A { void m(); } | interface A { void m(); void n(); } | lib.A a = () -> {};                            | lib.A#n()V is not implemented by a lambda
             interface A { void m(); } | interface A { void n(); }           | lib.A a = () -> {};                            | lib.A#n()V is not implemented by a lambda
+            interface A { void m(); } | interface A { default void m() {} }    | lib.A a = () -> {};                            | lib.A has nothing for a lambda to implement
             class A { ~static void m() {} } | class A {}                    | Runnable r = lib.A::m;                         | lib.A#m()V is missing
             """)
     void findsWhatBreaks(String before, String after, String ours, String failure) throws IOException {
@@ -53,10 +51,7 @@ class LinkCheckIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             class A { ~void m() {} }    | class A extends B {} class B { ~void m() {} }         | { new lib.A().m(); }
             interface A { void m(); }   | interface A { void m(); default void n() {} }         | lib.A a = () -> {};
             interface A { void m(); }   | interface A { void m(); boolean equals(Object o); }   | class S implements lib.A { ~void m() {} }
@@ -82,8 +77,7 @@ class LinkCheckIT {
         Path home = Files.createDirectories(folder.resolve(where));
         String name = source.replaceFirst(".*?(?:class|interface) (\\w+).*", "$1");
         Path file = Files.writeString(
-                home.resolve(name + ".java"),
-                "package %s; %s".formatted(pack, source.replace("~", "public ")));
+                home.resolve(name + ".java"), "package %s; %s".formatted(pack, source.replace("~", "public ")));
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", home.toString()));
         for (Path jar : classPath) {
             arguments.addAll(List.of("-classpath", jar.toString()));
