@@ -162,46 +162,6 @@ class AuditQueryIT {
         assertThat(answer.errorMessage()).isNotBlank();
     }
 
-    /** Every endpoint, with all that it knows; a star marks what may be there several times. */
-    @ParameterizedTest
-    @CsvSource({
-        "GET, events, actor cursor from ip max organization outcome session target to type*",
-        "GET, events/export, actor format from ip organization outcome session target to type*",
-        "GET, events/none, ''",
-        "GET, sinks, ''",
-        "GET, sinks/none, ''",
-        "GET, sinks/none/dead-letters, first max",
-        "POST, sinks/none/dead-letters/redeliver, ''",
-        "POST, sinks/none/dead-letters/none/redeliver, ''",
-        "GET, verify, organization kept*",
-        "GET, verify/evidence, organization kept*",
-        "POST, retention, ''",
-        "POST, seal, ''",
-        "POST, seal/anew, organization",
-        "POST, users/none/erase, ''"
-    })
-    void refusesParametersThatAnEndpointDoesNotKnowOrKnowsOnce(String method, String path, String known) {
-        List<String> names = known.isEmpty() ? List.of() : List.of(known.split(" "));
-        List<String> once = names.stream().filter(name -> !name.endsWith("*")).toList();
-
-        assertRefused(method, path + "?nonsense=1", "nonsense", names);
-        once.forEach(name -> assertRefused(method, path + "?" + name + "=a&" + name + "=a", name, names));
-    }
-
-    private void assertRefused(String method, String path, String parameter, List<String> known) {
-        Answer answer = method.equals("GET") ? api.get(path) : api.post(path, null);
-
-        assertThat(answer.status()).as(path + " " + answer).isEqualTo(400);
-        assertThat(answer.errorMessage()).contains("query parameter: " + parameter + "; allowed: ");
-        known.forEach(name -> assertThat(answer.errorMessage()).contains(name.replace("*", " (several)")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"events?nonsense=1", "events/export?format=csv&format=csv", "verify?nonsense=1"})
-    void refusesThemForMembersToo(String path) {
-        assertThat(AuditApi.ofMember(realm, "alice", "acme").get(path).status()).isEqualTo(400);
-    }
-
     /** Keycloak 26.7 itself refuses the one character that no database takes, without a message. */
     @ParameterizedTest
     @ValueSource(strings = {"?to=%00", "?actor=%00", "?cursor=%00", "?type=%00", "?%00=x"})

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.accesspack.it.openapi.OpenApiDocument;
+import io.accesspack.it.organization.rest.Answer;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
@@ -223,7 +225,12 @@ class WebhookIT {
         assertThat(new HashSet<>(receiver.ids())).hasSize(4);
 
         assertThat(api.get("sinks/" + sink).json().path("dead").asInt()).isEqualTo(1);
-        JsonNode dead = api.get("sinks/" + sink + "/dead-letters").json().path(0);
+        Answer deadLetters = api.get("sinks/" + sink + "/dead-letters");
+        assertThat(OpenApiDocument.AUDIT_TRAIL
+                        .operation("GET", "/admin/realms/{realm}/audit-trail/sinks/{sink}/dead-letters")
+                        .deviation(deadLetters.status(), deadLetters.body()))
+                .isEmpty();
+        JsonNode dead = deadLetters.json().path(0);
         assertThat(dead.path("eventId").asText()).isEqualTo(poison[0]);
         assertThat(dead.path("error").asText()).isEqualTo("The receiver answered 400");
         receiver.answers(delivery -> 204);

@@ -48,9 +48,9 @@ public final class Pack {
         return root.resolve("target/access-pack/realm-config").resolve(name);
     }
 
-    /** The OpenAPI document of the organization access API. */
-    public Path openApiDocument() {
-        return root.resolve("target/access-pack/openapi/organization-access.json");
+    /** The OpenAPI document of an API, for instance {@code audit-trail}. */
+    public Path openApiDocument(String api) {
+        return root.resolve("target/access-pack/openapi").resolve(api + ".json");
     }
 
     /** Where a browser test saves the picture of a page. */

@@ -57,8 +57,12 @@ public record Api(URI root, String token, List<String> headers) {
         return send("DELETE", path, null);
     }
 
-    /** @param json the body, null for none */
-    Answer send(String method, String path, String json) {
+    /**
+     * Sends any request.
+     *
+     * @param json the body, null for none
+     */
+    public Answer send(String method, String path, String json) {
         HttpRequest.Builder request = Http.request(root.resolve(path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (token != null) {

@@ -1,5 +1,6 @@
 package io.accesspack.it.organization.rest;
 
+import io.accesspack.it.openapi.Operation;
 import java.util.Set;
 
 /**

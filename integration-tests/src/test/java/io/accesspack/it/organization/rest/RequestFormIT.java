@@ -2,6 +2,8 @@ package io.accesspack.it.organization.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.openapi.OpenApiDocument;
+import io.accesspack.it.openapi.Operation;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import java.util.List;
@@ -43,7 +45,7 @@ class RequestFormIT {
     @Test
     void anUnknownParameterIsNamedWithThoseAllowed() {
         SoftAssertions all = new SoftAssertions();
-        for (Operation operation : Operation.all()) {
+        for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             Answer answer = call(operation, and(samples.query(operation), "nonsense=1"));
             all.assertThat(answer.status()).as("%s: %s", operation, answer).isEqualTo(400);
             all.assertThat(answer.errorMessage())
@@ -57,7 +59,7 @@ class RequestFormIT {
     @Test
     void aParameterIsThereOnceUnlessItIsAList() {
         SoftAssertions all = new SoftAssertions();
-        for (Operation operation : Operation.all()) {
+        for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             operation.queryTypes().forEach((name, type) -> {
                 if (!type.equals("array")) {
                     String value = type.equals("integer") ? "1" : "false";
@@ -77,7 +79,7 @@ class RequestFormIT {
     @Test
     void aParameterOfTheWrongTypeIsNamed() {
         SoftAssertions all = new SoftAssertions();
-        for (Operation operation : Operation.all()) {
+        for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             operation.queryTypes().forEach((name, type) -> {
                 if (WRONG.containsKey(type)) {
                     Answer answer = call(operation, "?" + name + "=" + WRONG.get(type));
@@ -168,7 +170,9 @@ class RequestFormIT {
     }
 
     private static List<Operation> operations(Predicate<Operation> which) {
-        return Operation.all().stream().filter(which).toList();
+        return OpenApiDocument.ORGANIZATION_ACCESS.operations().stream()
+                .filter(which)
+                .toList();
     }
 
     private Answer call(Operation operation, String query) {

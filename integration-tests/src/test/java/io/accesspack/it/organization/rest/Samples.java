@@ -3,6 +3,7 @@ package io.accesspack.it.organization.rest;
 import static io.accesspack.it.organization.rest.Acme.json;
 import static io.accesspack.it.organization.rest.Acme.roleJson;
 
+import io.accesspack.it.openapi.Operation;
 import io.accesspack.testkit.TestRealm;
 import java.util.Map;
 

@@ -4,6 +4,7 @@ import io.accesspack.audit.store.DeliveryEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -24,6 +25,10 @@ public final class JpaDeliveries {
      * @param attempts how often it was tried
      * @param error why the last attempt failed
      */
+    @Schema(
+            name = "DeadLetter",
+            requiredProperties = {"id", "eventId", "attempts"},
+            description = "An event that a sink has refused for too long")
     public record DeadLetter(String id, String eventId, int attempts, String error) {}
 
     /** How many events the sink has still to take. */

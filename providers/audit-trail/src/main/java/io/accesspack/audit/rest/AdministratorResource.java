@@ -1,6 +1,7 @@
 package io.accesspack.audit.rest;
 
 import io.accesspack.audit.query.AllowedParameters;
+import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import io.accesspack.audit.retention.AuditRetention;
 import io.accesspack.audit.runtime.AuditRuntime;
@@ -14,6 +15,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -54,6 +62,23 @@ public final class AdministratorResource {
     @POST
     @Path("retention")
     @Produces(MediaType.APPLICATION_JSON)
+    @Tag(name = "Retention")
+    @Operation(summary = "Deletes the records that the realm keeps no longer, without waiting for the next run")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "deleted",
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "deleted",
+                                                            type = SchemaType.INTEGER,
+                                                            description = "How many records"))))
+    @APIResponse(responseCode = "409", description = "They are being deleted right now")
     public Map<String, Integer> applyRetention() {
         rights.realm().requireManageEvents();
         QueryParameters.none(session);
@@ -70,7 +95,6 @@ public final class AdministratorResource {
     @Path("verify")
     public VerifyResource verify(@QueryParam("organization") String organization) {
         rights.realm().requireViewEvents();
-        QueryParameters.of(session, MemberResource.VERIFY);
         if (organization != null && !RecordId.isPlausible(organization)) {
             throw Refused.notFound("Hash chain");
         }
@@ -81,6 +105,26 @@ public final class AdministratorResource {
     @POST
     @Path("seal")
     @Produces(MediaType.APPLICATION_JSON)
+    @Tag(name = "Tamper evidence")
+    @Operation(summary = "Seals the records that are not sealed yet, without waiting for the next run")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "sealed",
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "sealed",
+                                                            type = SchemaType.INTEGER,
+                                                            description = "How many records"))))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The realm does not ask for tamper evidence, records are being sealed right now, or the chain is broken")
     public Map<String, Integer> seal() {
         rights.realm().requireManageEvents();
         QueryParameters.none(session);
@@ -104,10 +148,17 @@ public final class AdministratorResource {
     @POST
     @Path("seal/anew")
     @Produces(MediaType.APPLICATION_JSON)
+    @Tag(name = "Tamper evidence")
+    @Operation(
+            summary =
+                    "Has broken chains begin anew: the realm's and all whose end cannot be verified, or that of one organization")
+    @APIResponse(responseCode = "200", description = "What was broken")
+    @APIResponse(responseCode = "404", description = "No such hash chain")
+    @APIResponse(responseCode = "409", description = "Nothing is broken, or records are being sealed right now")
     public List<Verification> beginAnew(@QueryParam("organization") String organization) {
         rights.realm().requireManageRealm();
         rights.realm().requireManageEvents();
-        QueryParameters.of(session, AllowedParameters.NONE.once("organization"));
+        QueryParameters.of(session, AllowedParameters.NONE.once(AuditField.ORGANIZATION.parameter()));
         if (organization != null && !RecordId.isPlausible(organization)) {
             throw Refused.notFound("Hash chain");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accesspack.audit.query.Cursor;
 import io.accesspack.audit.record.AuditRecord;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A page of records.
@@ -12,6 +13,10 @@ import java.util.List;
  * @param next the {@code cursor} of the following page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "AuditEventPage",
+        requiredProperties = {"events"},
+        description = "A page of records, newest first; next is the cursor of the following one, absent on the last")
 public record EventPageRepresentation(List<EventRepresentation> events, String next) {
 
     /** @param records one more than {@code max} if there is a following page */

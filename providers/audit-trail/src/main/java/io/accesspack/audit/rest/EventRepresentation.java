@@ -7,6 +7,8 @@ import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An {@link AuditRecord} in JSON, without what is null.
@@ -14,9 +16,16 @@ import java.util.Map;
  * @param time ISO-8601 in UTC, with milliseconds
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(
+        name = "AuditEvent",
+        requiredProperties = {"id", "time", "realmId", "type", "outcome"},
+        description = "A record, without what is empty")
 public record EventRepresentation(
         String id,
+
+        @Schema(format = "date-time", description = "In UTC, with milliseconds")
         String time,
+
         String realmId,
         String organizationId,
         String type,
@@ -28,6 +37,8 @@ public record EventRepresentation(
         String userAgent,
         String traceId,
         Map<String, String> details,
+
+        @Schema(type = SchemaType.OBJECT, description = "What an administrator sent or changed, redacted")
         JsonNode change) {
 
     static EventRepresentation of(AuditRecord record) {

@@ -19,9 +19,18 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.KeycloakSession;
 
 /** Records, newest first. */
+@Tag(name = "Records")
 public final class EventsResource {
 
     private static final String FORMAT = "format";
@@ -38,6 +47,28 @@ public final class EventsResource {
     /** A page of the records that the query parameters ask for. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A page of records, newest first")
+    @Parameter(ref = "from")
+    @Parameter(ref = "to")
+    @Parameter(ref = "type")
+    @Parameter(ref = "outcome")
+    @Parameter(ref = "actor")
+    @Parameter(ref = "target")
+    @Parameter(ref = "organization")
+    @Parameter(ref = "session")
+    @Parameter(ref = "ip")
+    @Parameter(
+            name = "max",
+            in = ParameterIn.QUERY,
+            description = "Size of the page",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "next of the page before",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "Another organization than that of the token")
     public EventPageRepresentation list() {
         AuditQuery query = parsed(AuditQuery.PAGE, parameters -> AuditQuery.parse(scope, parameters));
         List<AuditRecord> records = reader().newestFirst(query.filter(), query.after(), query.max() + 1);
@@ -47,6 +78,31 @@ public final class EventsResource {
     /** All the records that the query parameters ask for, as a file. */
     @GET
     @Path("export")
+    @Operation(summary = "All records that the parameters ask for, as a file")
+    @Parameter(ref = "from")
+    @Parameter(ref = "to")
+    @Parameter(ref = "type")
+    @Parameter(ref = "outcome")
+    @Parameter(ref = "actor")
+    @Parameter(ref = "target")
+    @Parameter(ref = "organization")
+    @Parameter(ref = "session")
+    @Parameter(ref = "ip")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "CloudEvents, one per line, or a table",
+            schema =
+                    @Schema(type = SchemaType.STRING, type = SchemaType.STRING, enumeration = {"ndjson", "csv"},
+                            defaultValue = "ndjson"))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = {
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "404", description = "Another organization than that of the token")
     public Response export() {
         AuditFilter filter =
                 parsed(AuditQuery.FILTER.once(FORMAT), parameters -> AuditQuery.parseFilter(scope, parameters));
@@ -63,6 +119,9 @@ public final class EventsResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One record")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "No such record")
     public EventRepresentation event(@PathParam("id") String id) {
         QueryParameters.none(session);
         return (RecordId.isPlausible(id) ? reader().find(scope, id) : Optional.<AuditRecord>empty())

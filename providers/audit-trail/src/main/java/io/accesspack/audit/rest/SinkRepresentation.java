@@ -3,6 +3,7 @@ package io.accesspack.audit.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accesspack.audit.delivery.JpaDeliveries;
 import io.accesspack.audit.sink.SinkConfig;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.keycloak.component.ComponentModel;
 
 /**
@@ -19,6 +20,10 @@ import org.keycloak.component.ComponentModel;
  * @param lastError why an attempt has failed lately; null when none has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Sink",
+        requiredProperties = {"id", "name", "kind", "enabled", "state", "pending", "dead"},
+        description = "A sink and how it does")
 record SinkRepresentation(
         String id,
         String name,

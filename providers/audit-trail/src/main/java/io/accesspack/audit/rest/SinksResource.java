@@ -14,12 +14,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** How the realm's sinks do. They are created and changed as Keycloak's components. */
+@Tag(name = "Sinks")
 public final class SinksResource {
 
     private static final int MAX_PAGE = 1000;
@@ -41,6 +50,8 @@ public final class SinksResource {
     /** All sinks with their backlog. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "All sinks with their backlog")
+    @APIResponse(responseCode = "200", description = "OK")
     public List<SinkRepresentation> list() {
         QueryParameters.none(session);
         return realm.getComponentsStream(realm.getId(), AuditSink.class.getName())
@@ -52,6 +63,9 @@ public final class SinksResource {
     @GET
     @Path("{sink}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One sink with its backlog")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "No such sink")
     public SinkRepresentation get(@PathParam("sink") String id) {
         QueryParameters.none(session);
         return SinkRepresentation.of(sink(id), deliveries);
@@ -61,10 +75,19 @@ public final class SinksResource {
     @GET
     @Path("{sink}/dead-letters")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Its dead letters")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "No such sink")
     public List<DeadLetter> deadLetters(
             @PathParam("sink") String id,
-            @QueryParam("first") @DefaultValue("0") String first,
-            @QueryParam("max") @DefaultValue("100") String max) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+                    @QueryParam("first")
+                    @DefaultValue("0")
+                    String first,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("max")
+                    @DefaultValue("100")
+                    String max) {
         QueryParameters.of(session, PAGE);
         return deliveries.deadLetters(
                 sink(id).getId(), number("first", first, 0, Integer.MAX_VALUE), number("max", max, 1, MAX_PAGE));
@@ -74,6 +97,22 @@ public final class SinksResource {
     @POST
     @Path("{sink}/dead-letters/redeliver")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Delivers all dead letters, as if they were new")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "redelivered",
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "redelivered",
+                                                            type = SchemaType.INTEGER,
+                                                            description = "How many"))))
+    @APIResponse(responseCode = "404", description = "No such sink")
     public Map<String, Integer> redeliver(@PathParam("sink") String id) {
         rights.realm().requireManageEvents();
         QueryParameters.none(session);
@@ -83,6 +122,9 @@ public final class SinksResource {
     /** Delivers one dead letter, as if it were new. */
     @POST
     @Path("{sink}/dead-letters/{delivery}/redeliver")
+    @Operation(summary = "Delivers one dead letter, as if it were new")
+    @APIResponse(responseCode = "204", description = "It is delivered again")
+    @APIResponse(responseCode = "404", description = "No such sink, or no such dead letter")
     public void redeliver(@PathParam("sink") String id, @PathParam("delivery") String delivery) {
         rights.realm().requireManageEvents();
         QueryParameters.none(session);

@@ -6,12 +6,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** What is on record of a user who has been deleted. */
+@Tag(name = "Erasure")
 public final class UserRecordsResource {
 
     private static final String RESOURCE_TYPE = "AUDIT_USER_ERASURE";
@@ -32,6 +40,23 @@ public final class UserRecordsResource {
     @POST
     @Path("erase")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Erases the personal data of a deleted user from all records")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "erased",
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "erased",
+                                                            type = SchemaType.INTEGER,
+                                                            description = "From how many records"))))
+    @APIResponse(responseCode = "404", description = "No such user can have been")
+    @APIResponse(responseCode = "409", description = "The user exists")
     public Map<String, Integer> erase() {
         if (!RecordId.isPlausible(userId)) {
             throw Refused.notFound("User");

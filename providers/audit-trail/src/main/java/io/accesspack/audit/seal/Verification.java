@@ -2,6 +2,7 @@ package io.accesspack.audit.seal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a verification found.
@@ -18,6 +19,10 @@ import java.time.Instant;
  * @param timeStamps what authorities say of its checkpoints; null where they have not been asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Verification",
+        requiredProperties = {"intact", "chain", "position", "unknownKeys", "kept", "keptUnknownKeys"},
+        description = "What a verification found")
 public record Verification(
         boolean intact,
         String chain,
@@ -25,7 +30,8 @@ public record Verification(
         Problem problem,
         String eventId,
         int unknownKeys,
-        String begunAnew,
+        @Schema(format = "date-time") String begunAnew,
+
         int kept,
         int keptUnknownKeys,
         TimeStamps timeStamps) {

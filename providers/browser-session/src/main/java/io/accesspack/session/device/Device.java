@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.keycloak.device.DeviceActivityManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
@@ -24,6 +25,10 @@ import org.keycloak.representations.account.DeviceRepresentation;
  * @param clients names, or else ids, of the applications that the session has been used for; sorted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Device",
+        requiredProperties = {"id", "current", "mobile", "ipAddress", "started", "lastAccess", "clients"},
+        description = "A session of the user")
 public record Device(
         String id,
         boolean current,
@@ -31,8 +36,8 @@ public record Device(
         String os,
         boolean mobile,
         String ipAddress,
-        String started,
-        String lastAccess,
+        @Schema(format = "date-time") String started,
+        @Schema(format = "date-time") String lastAccess,
         List<String> clients) {
 
     private static final String OTHER = "Other";

@@ -33,8 +33,8 @@ public final class AdministratorResource {
     }
 
     /** The devices on which a user is signed in. */
-    @Path("users/{id}/devices")
-    public UserDevicesResource devices(@PathParam("id") String id) {
+    @Path("users/{user}/devices")
+    public UserDevicesResource devices(@PathParam("user") String id) {
         UserModel user = PLAUSIBLE_ID.matcher(id).matches() ? session.users().getUserById(realm, id) : null;
         if (user == null) {
             // as Keycloak does, so that nobody learns which ids exist

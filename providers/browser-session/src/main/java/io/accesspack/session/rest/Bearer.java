@@ -37,7 +37,8 @@ record Bearer(UserModel user, UserSessionModel session, AccessToken token, Clien
         AuthResult caller;
         try {
             caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (NotAuthorizedException e) {
+        } catch (NotAuthorizedException | NullPointerException e) {
+            // the latter: Keycloak 26.7 fails on a token whose header names no algorithm
             throw unauthenticated(session);
         }
         if (caller == null || caller.token().getSessionId() == null) {

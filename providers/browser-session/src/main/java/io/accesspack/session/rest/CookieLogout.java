@@ -26,7 +26,7 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 /** Logging out with the refresh token in a cookie. A token that does not verify ends nothing. */
 final class CookieLogout {
 
-    private static final String EVERYWHERE = "everywhere";
+    static final String EVERYWHERE = "everywhere";
 
     private final KeycloakSession session;
     private final ClientModel client;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
@@ -29,6 +30,10 @@ import org.keycloak.services.util.DefaultClientSessionContext;
  * @param organizations that the user is a member of, without disabled ones
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Me",
+        requiredProperties = {"sub", "client_id", "roles", "permissions", "organizations"},
+        description = "Who is signed in, and what they may do now; without what is unknown")
 public record Me(
         String sub,
         String username,

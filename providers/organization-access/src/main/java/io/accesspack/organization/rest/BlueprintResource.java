@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.KeycloakSession;
@@ -48,7 +50,10 @@ public final class BlueprintResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The blueprint of the realm as it is")
-    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "200",
+            description = "As blueprint.schema.json has it",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "403", description = "Not an administrator who may manage the realm")
     public String get() throws JsonProcessingException {
         QueryParameters.none(session);
@@ -73,7 +78,11 @@ public final class BlueprintResource {
     public BlueprintDiff put(
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(PRUNE) String prune,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam(DRY_RUN) String dryRun,
-            String document) {
+            @RequestBody(
+                            required = true,
+                            description = "As blueprint.schema.json has it",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    String document) {
         QueryParameters query = QueryParameters.once(session, PRUNE, DRY_RUN);
         if (document == null || document.isBlank()) {
             throw Refused.invalid("The request has no body");

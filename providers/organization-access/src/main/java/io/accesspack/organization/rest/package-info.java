@@ -16,6 +16,31 @@
         security = @SecurityRequirement(name = "token"),
         components =
                 @Components(
+                        schemas =
+                                @Schema(
+                                        name = "Refusal",
+                                        type = SchemaType.OBJECT,
+                                        description =
+                                                "Why the request was refused; error, and error_description if there is"
+                                                        + " more to say, where Keycloak refuses it before this API is reached",
+                                        properties = {
+                                            @SchemaProperty(
+                                                    name = "errorMessage",
+                                                    type = SchemaType.STRING,
+                                                    description = "For people"),
+                                            @SchemaProperty(
+                                                    name = "field",
+                                                    type = SchemaType.STRING,
+                                                    description = "JSON pointer of what is wrong in the body"),
+                                            @SchemaProperty(
+                                                    name = "errors",
+                                                    type = SchemaType.ARRAY,
+                                                    implementation = Object.class,
+                                                    description =
+                                                            "All of a blueprint's mistakes, each with field and errorMessage"),
+                                            @SchemaProperty(name = "error", type = SchemaType.STRING),
+                                            @SchemaProperty(name = "error_description", type = SchemaType.STRING)
+                                        }),
                         securitySchemes =
                                 @SecurityScheme(
                                         securitySchemeName = "token",
@@ -27,7 +52,10 @@ package io.accesspack.organization.rest;
 
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
