@@ -43,6 +43,22 @@ public final class Pack {
         }
     }
 
+    /** The zip that is released. */
+    public Path zip() {
+        try (Stream<Path> files = Files.list(root.resolve("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("access-pack-.*\\.zip"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file or folder of the repository, for instance {@code LICENSE}. */
+    public Path source(String path) {
+        return root.resolve(path);
+    }
+
     /** A file of {@code realm-config}, for instance {@code demo-realm.json}. */
     public Path realmConfig(String name) {
         return root.resolve("target/access-pack/realm-config").resolve(name);
