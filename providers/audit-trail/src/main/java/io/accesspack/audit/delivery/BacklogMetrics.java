@@ -46,6 +46,7 @@ final class BacklogMetrics {
     private static Shown gauge(Line line) {
         AtomicLong events = new AtomicLong();
         Gauge gauge = Gauge.builder(BACKLOG, events, AtomicLong::get)
+                .description("Audit events in the database that a sink has still to take, or has refused for too long")
                 .tag("realm", line.realm())
                 .tag("sink", line.sink())
                 .tag("state", line.state())

@@ -1,5 +1,6 @@
 package io.accesspack.audit.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 
@@ -31,7 +32,10 @@ final class DeliveryMetrics {
     }
 
     private void count(String outcome, double number) {
-        Metrics.counter(DELIVERIES, "realm", realm, "sink", sink, "outcome", outcome)
+        Counter.builder(DELIVERIES)
+                .description("Deliveries of audit events that this node has attempted")
+                .tags("realm", realm, "sink", sink, "outcome", outcome)
+                .register(Metrics.globalRegistry)
                 .increment(number);
     }
 }

@@ -93,7 +93,9 @@ public final class EventsResource {
             in = ParameterIn.QUERY,
             description = "CloudEvents, one per line, or a table",
             schema =
-                    @Schema(type = SchemaType.STRING, type = SchemaType.STRING, enumeration = {"ndjson", "csv"},
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"ndjson", "csv"},
                             defaultValue = "ndjson"))
     @APIResponse(
             responseCode = "200",

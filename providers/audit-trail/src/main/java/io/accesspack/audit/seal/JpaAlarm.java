@@ -5,6 +5,7 @@ import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
 import io.accesspack.audit.store.JpaClock;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -91,7 +92,11 @@ public final class JpaAlarm {
         if (realm == null) {
             return Optional.empty();
         }
-        Metrics.counter(ALARMS, "realm", realm.getName(), "reason", reason).increment();
+        Counter.builder(ALARMS)
+                .description("Alarms that the evidence of a realm's audit trail is not what it should be")
+                .tags("realm", realm.getName(), "reason", reason)
+                .register(Metrics.globalRegistry)
+                .increment();
         Instant now = JpaClock.now(em);
         boolean raised = !em.createQuery(RAISED, String.class)
                 .setParameter("realm", realmId)

@@ -40,6 +40,7 @@ final class SealMetrics {
     private static Shown gauge(String realm) {
         Shown shown = new Shown();
         shown.gauge = Gauge.builder(AGE, shown, Shown::age)
+                .description("Time since this node last found every audit event of the realm sealed, or sealed it")
                 .baseUnit("seconds")
                 .tag("realm", realm)
                 .register(Metrics.globalRegistry);

@@ -28,6 +28,7 @@ final class Denial {
 
     /** A challenge and not a failure: a failure would count as a wrong password towards brute-force protection. */
     void answer() {
+        DenialMetrics.countLogin(context.getRealm(), judgement);
         EventBuilder event = describe(context.getEvent());
         LoginKind kind = LoginKind.of(context);
         if (kind.isPassive()) {

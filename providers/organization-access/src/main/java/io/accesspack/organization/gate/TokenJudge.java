@@ -39,6 +39,7 @@ final class TokenJudge {
         if (judgement.admits()) {
             return Optional.empty();
         }
+        DenialMetrics.countToken(session.getContext().getRealm(), judgement);
         report(request, judgement, clientSession);
         return Optional.of(judgement);
     }

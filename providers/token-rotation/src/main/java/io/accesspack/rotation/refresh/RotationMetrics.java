@@ -1,6 +1,7 @@
 package io.accesspack.rotation.refresh;
 
 import io.accesspack.rotation.family.Verdict;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -38,7 +39,11 @@ final class RotationMetrics {
     }
 
     private static void increment(String realm, String outcome) {
-        Metrics.counter(REFRESHES, "realm", realm, "outcome", outcome).increment();
+        Counter.builder(REFRESHES)
+                .description("Refreshes of tokens that rotate, by how they ended")
+                .tags("realm", realm, "outcome", outcome)
+                .register(Metrics.globalRegistry)
+                .increment();
     }
 
     private static String outcome(Verdict verdict) {
