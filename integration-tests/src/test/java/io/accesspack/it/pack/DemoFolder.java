@@ -109,7 +109,7 @@ final class DemoFolder {
         }
     }
 
-    private Path write(String path, String content) throws IOException {
+    Path write(String path, String content) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +127,26 @@ class StartIT {
                 .asString()
                 .startsWith("update clients/id-of-posts-web")
                 .contains("redirectUris=[\"" + origin + "/*\"]", "webOrigins=[\"" + origin + "\"]");
+    }
+
+    /** Keycloak augments itself anew when a JAR's time changes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesJarsAloneThatAreThereAlready(boolean same) throws Exception {
+        demo.write("target/access-pack/providers/a.jar", "a");
+        demo.write("target/access-pack/providers/a/README.md", "documentation");
+        demo.write(".demo/keycloak-1/providers/a.jar", same ? "a" : "b");
+        demo.write(".demo/keycloak-1/providers/README.md", "Keycloak's");
+        FileTime before = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(demo.file(".demo/keycloak-1/providers/a.jar"), before);
+
+        process = demo.start();
+        awaitOutput(WELCOME);
+
+        assertThat(demo.read(".demo/keycloak-1/providers/a.jar")).isEqualTo("a");
+        assertThat(Files.getLastModifiedTime(demo.file(".demo/keycloak-1/providers/a.jar"))
+                        .equals(before))
+                .isEqualTo(same);
     }
 
     @Test
