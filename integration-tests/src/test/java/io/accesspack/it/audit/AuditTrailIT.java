@@ -136,11 +136,16 @@ class AuditTrailIT {
         assertThat(rows.lastOfType("LOGIN_ERROR")).containsEntry("reason", "user_not_found");
     }
 
-    @Test
-    void takesAUserNameOfAnyLength() {
-        assertThat(shop.password("x".repeat(4000), "x", "openid").status()).isEqualTo(400);
+    /** Keycloak 26.7.4 and newer say nothing of a name that is longer than any user's. */
+    @ParameterizedTest
+    @ValueSource(ints = {255, 4000})
+    void takesAUserNameOfAnyLength(int length) {
+        int before = rows.ofType("LOGIN_ERROR").size();
 
-        assertThat(rows.all()).anySatisfy(row -> assertThat(row).containsEntry("actor_name", "[redacted]"));
+        assertThat(shop.password("x".repeat(length), "x", "openid").status()).isEqualTo(400);
+
+        assertThat(rows.ofType("LOGIN_ERROR")).hasSize(before + 1);
+        assertThat(rows.lastOfType("LOGIN_ERROR").get("actor_name")).isIn("[redacted]", null);
     }
 
     @Test

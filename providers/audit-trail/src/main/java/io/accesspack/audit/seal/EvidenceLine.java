@@ -1,6 +1,5 @@
 package io.accesspack.audit.seal;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
@@ -24,8 +23,8 @@ record EvidenceLine(String realm, String chain, String head, Entry entry, Map<St
         return new EvidenceLine(realm, chain, null, entry, record);
     }
 
-    @JsonIgnore
-    boolean isHead() {
+    /** Not named as a property is: Jackson 2.21, of Keycloak 26.7.4, would take it for {@code head}. */
+    boolean opens() {
         return entry == null && record == null;
     }
 }

@@ -107,7 +107,7 @@ public final class Verifier {
                 realm = line.realm();
                 chain = line.chain();
             }
-            if (line.isHead()) {
+            if (line.opens()) {
                 head = line.head();
             } else if (line.entry() != null) {
                 sealed = line.entry().position();
