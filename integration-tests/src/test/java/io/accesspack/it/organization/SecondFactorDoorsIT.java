@@ -116,6 +116,38 @@ class SecondFactorDoorsIT {
         }
     }
 
+    /** What the login asked for is not known there. */
+    @Test
+    void aForgottenPasswordIsReplacedInAnotherBrowserWhichIsNotSignedIn() {
+        change(settings -> settings.setResetPasswordAllowed(true));
+        join("gina", "admin");
+        try (Invitations mails = new Invitations(realm)) {
+            console.authorization(SCOPE)
+                    .open(new Browser())
+                    .follow("a[href*=reset-credentials]")
+                    .submit("#kc-reset-password-form", Map.of("username", "gina"));
+            Browser elsewhere = new Browser();
+
+            Page after = elsewhere
+                    .open(mails.next("gina@demo.test"))
+                    .secondFactor("gina")
+                    .submit(
+                            "#kc-passwd-update-form",
+                            Map.of("password-new", "another-password", "password-confirm", "another-password"));
+
+            assertThat(after.text()).contains("Your account has been updated");
+            assertThat(app.authorization(SCOPE).open(elsewhere).document().selectFirst("#kc-form-login"))
+                    .as("nobody is signed in")
+                    .isNotNull();
+            assertThat(console.authorization(SCOPE)
+                            .open(new Browser())
+                            .enterPassword("gina", "another-password")
+                            .document()
+                            .selectFirst("#kc-otp-login-form"))
+                    .isNotNull();
+        }
+    }
+
     @Test
     void aRoleGrantedDuringASessionWorksOnlyAfterOne() {
         join("sam", "member");

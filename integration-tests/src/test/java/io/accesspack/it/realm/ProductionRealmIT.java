@@ -94,6 +94,7 @@ class ProductionRealmIT {
                 FILE,
                 Map.of(
                         "APP_URL", "http://localhost:4200",
+                        "WEB_APP_ENABLED", "true",
                         "SSL_REQUIRED", "external",
                         "SMTP_HOST", "localhost",
                         "SMTP_PORT", String.valueOf(mails.port()),
@@ -153,12 +154,10 @@ class ProductionRealmIT {
             RealmRepresentation settings = resolved.admin().toRepresentation();
             assertThat(settings.getEventsExpiration()).isEqualTo(7_776_000);
             assertThat(settings.getDisplayName()).isEqualTo("\"Keys\" & \\ Co");
-            assertThat(resolved.admin()
-                            .clients()
-                            .findByClientId("web-app")
-                            .get(0)
-                            .getRedirectUris())
-                    .containsExactly("https://app.production.test/");
+            ClientRepresentation webApp =
+                    resolved.admin().clients().findByClientId("web-app").get(0);
+            assertThat(webApp.getRedirectUris()).containsExactly("https://app.production.test/");
+            assertThat(webApp.isEnabled()).as("app is on the same origin").isFalse();
         }
         assertThat(resolve(Map.of("APP_URL", "https://app.production.test")))
                 .contains("not in the environment: SMTP_HOST SMTP_FROM")

@@ -6,6 +6,8 @@ import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 
@@ -29,6 +31,20 @@ final class LoginKind {
 
     boolean isDirectGrant() {
         return DIRECT_GRANT.equals(context.getFlowPath());
+    }
+
+    /**
+     * Whether it is the end of a forgotten password whose mail was opened in another browser. Keycloak 26.7 begins a login anew there,
+     * for the same application, and knows nothing of what the first one asked for.
+     */
+    boolean isResetElsewhere() {
+        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath())
+                && login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM) == null;
+    }
+
+    /** Has it end with a page that says so once the user has done what is required, the new password for instance: nobody is signed in. */
+    void endWithoutSession() {
+        login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
     }
 
     boolean isPassive() {

@@ -62,6 +62,9 @@ final class OrganizationGate implements Authenticator {
                         .become(judgement.organization().orElse(null));
             }
             context.success();
+        } else if (LoginKind.of(context).isResetElsewhere()) {
+            LoginKind.of(context).endWithoutSession();
+            context.success();
         } else {
             new Denial(context, judgement, config.asks() && choice.isThere()).answer();
         }
