@@ -11,16 +11,16 @@ import java.util.stream.StreamSupport;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** The REST API of the audit trail, in the demo realm. */
-final class AuditApi {
+public final class AuditApi {
 
     private AuditApi() {}
 
     /** As the server's administrator. */
-    static Api ofAdministrator(TestRealm realm) {
+    public static Api ofAdministrator(TestRealm realm) {
         return below(realm, "/admin", realm.adminToken());
     }
 
-    static Api below(TestRealm realm, String prefix, String token) {
+    public static Api below(TestRealm realm, String prefix, String token) {
         URI root = URI.create(realm.server().url() + prefix + "/realms/" + realm.name() + "/audit-trail/");
         return new Api(root, token, List.of());
     }

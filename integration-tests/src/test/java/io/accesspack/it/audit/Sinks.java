@@ -11,14 +11,14 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** The sinks of a realm, by Keycloak's own component REST, and what still waits for them. */
-final class Sinks {
+public final class Sinks {
 
     static final String SECRET = "the secret of the test's webhook";
 
     private final TestRealm realm;
     private final Database database;
 
-    Sinks(TestRealm realm) {
+    public Sinks(TestRealm realm) {
         this.realm = realm;
         database = realm.server().database();
     }
@@ -36,7 +36,7 @@ final class Sinks {
         }
     }
 
-    Response create(MultivaluedHashMap<String, String> config) {
+    public Response create(MultivaluedHashMap<String, String> config) {
         ComponentRepresentation component = new ComponentRepresentation();
         component.setName("test-webhook");
         component.setProviderId("webhook");

@@ -9,18 +9,18 @@ import org.keycloak.representations.idm.ClientProfileRepresentation;
 import org.keycloak.representations.idm.ClientProfilesRepresentation;
 
 /** Changes the rotation profile of a realm through the admin API, as the admin console does. */
-final class RotationPolicies {
+public final class RotationPolicies {
 
     private RotationPolicies() {}
 
-    static void configure(TestRealm realm, Map<String, Object> configuration) {
+    public static void configure(TestRealm realm, Map<String, Object> configuration) {
         ClientPolicyExecutorRepresentation executor = new ClientPolicyExecutorRepresentation();
         executor.setExecutorProviderId("refresh-token-rotation");
         executor.setConfiguration(new ObjectMapper().valueToTree(configuration));
         save(realm, List.of(executor));
     }
 
-    static void switchOff(TestRealm realm) {
+    public static void switchOff(TestRealm realm) {
         save(realm, List.of());
     }
 

@@ -112,8 +112,6 @@ class VolatileSessionsIT {
         assertThat(errors(second)).doesNotContain("refresh_token_replay");
     }
 
-<<<<<<< HEAD
-=======
     /** Keycloak has forgotten the online sessions, which is no alarm; the offline ones go on where they were. */
     @Test
     void aRestartEndsOnlineSessionsWithoutAnAlarm() {
@@ -124,6 +122,7 @@ class VolatileSessionsIT {
 
         server.stop();
         server.start();
+        realm = TestRealm.existing(server, realm.name()); // the administrator's session is gone, too
 
         assertThat(app.refresh(onlineNext)).isRefusedWith("invalid_grant");
         assertThat(app.refresh(online)).isRefusedWith("invalid_grant");
@@ -135,7 +134,6 @@ class VolatileSessionsIT {
         assertThat(errors(offline)).contains("refresh_token_replay");
     }
 
->>>>>>> c57539d (Rotation: the cases that had no test yet)
     private static List<String> errors(Jwt token) {
         return realm.events("REFRESH_TOKEN_ERROR").stream()
                 .filter(event -> token.string("sid").equals(event.getSessionId()))

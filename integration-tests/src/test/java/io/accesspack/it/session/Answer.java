@@ -41,7 +41,7 @@ public record Answer(int status, JsonNode body, List<String> setCookies, HttpRes
     }
 
     /** The {@code Set-Cookie} lines that give a session cookie a value. */
-    List<String> sessionCookies() {
+    public List<String> sessionCookies() {
         return setCookies.stream()
                 .filter(line -> line.startsWith("__Secure-AP-"))
                 .filter(line -> !isClearing(line))

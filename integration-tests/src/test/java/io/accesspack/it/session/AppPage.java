@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** A page of an application, in a browser that keeps its cookies for it. */
 public final class AppPage {
 
-    static final String ORIGIN = "http://localhost:4200";
+    public static final String ORIGIN = "http://localhost:4200";
 
     private final TestRealm realm;
     private final String clientId;
@@ -169,7 +169,7 @@ public final class AppPage {
         return send(request(path).GET());
     }
 
-    Answer get(String path, Jwt accessToken) {
+    public Answer get(String path, Jwt accessToken) {
         return send(bearer(path, accessToken).GET());
     }
 

@@ -17,6 +17,7 @@ public final class KeycloakServerBuilder {
     private final List<String> buildOptions = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private String version = Pack.keycloakVersion();
+    private String relativePath = "";
     private Duration ahead = Duration.ZERO;
     private FakeClock clock;
     private boolean asProcess;
@@ -55,6 +56,21 @@ public final class KeycloakServerBuilder {
         return this;
     }
 
+    /** Puts other JARs in the pack's place, for instance those of another version of it. */
+    public KeycloakServerBuilder withPack(List<Path> jars) {
+        providers.removeAll(pack.providers());
+        providers.addAll(jars);
+        return this;
+    }
+
+    /** Has it answer below this path, for instance {@code /auth}, as {@code --http-relative-path} says; makes it a child process. */
+    public KeycloakServerBuilder relativePath(String path) {
+        relativePath = path;
+        buildOption("--http-relative-path=" + path);
+        buildOption("--http-management-relative-path=/");
+        return asProcess();
+    }
+
     /** Makes it a child process wherever it runs, for a server that needs this machine's files. */
     public KeycloakServerBuilder asProcess() {
         asProcess = true;
@@ -86,7 +102,7 @@ public final class KeycloakServerBuilder {
 
     private KeycloakServer process() {
         PreparedKeycloak prepared = PreparedKeycloak.prepare(pack, version, database.vendor(), providers, buildOptions);
-        return new ProcessKeycloak(prepared, database, options, environment());
+        return new ProcessKeycloak(prepared, database, options, environment(), relativePath);
     }
 
     private Map<String, String> environment() {

@@ -32,7 +32,7 @@ final class PreparedKeycloak {
         return home;
     }
 
-    static PreparedKeycloak prepare(
+    static synchronized PreparedKeycloak prepare(
             Pack pack, String version, String databaseVendor, List<Path> providers, List<String> options) {
         String name = "keycloak-%s-%s".formatted(version, databaseVendor);
         Path home = pack.workFolder().resolve(name + "-" + fingerprint(providers, options));

@@ -26,6 +26,7 @@ final class ProcessKeycloak implements KeycloakServer {
     private final Database database;
     private final List<String> options;
     private final Map<String, String> environment;
+    private final String relativePath;
     private final int httpPort = FreePort.find();
     private final int managementPort = FreePort.find();
     private final int clusterPort = FreePort.find();
@@ -33,17 +34,22 @@ final class ProcessKeycloak implements KeycloakServer {
     private Process process;
 
     ProcessKeycloak(
-            PreparedKeycloak prepared, Database database, List<String> options, Map<String, String> environment) {
+            PreparedKeycloak prepared,
+            Database database,
+            List<String> options,
+            Map<String, String> environment,
+            String relativePath) {
         this.prepared = prepared;
         this.database = database;
         this.options = List.copyOf(options);
         this.environment = Map.copyOf(environment);
+        this.relativePath = relativePath;
         this.log = prepared.home().getParent().resolve("server-" + httpPort + ".log");
     }
 
     @Override
     public URI url() {
-        return URI.create("http://localhost:" + httpPort);
+        return URI.create("http://localhost:" + httpPort + relativePath);
     }
 
     @Override

@@ -44,7 +44,10 @@ final class StaleServers {
     }
 
     void delete() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        Path lock = folder.resolve("stale.lock");
+        try (FileChannel alone = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                Stream<Path> files = Files.list(folder)) {
+            alone.lock(); // another JVM may be at it, for another database
             List<Path> servers = files.filter(file -> Files.exists(file.resolve(PACK)))
                     .filter(home -> !IN_USE.containsKey(home))
                     .toList();

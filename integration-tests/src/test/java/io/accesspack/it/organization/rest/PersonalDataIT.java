@@ -2,6 +2,8 @@ package io.accesspack.it.organization.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.openapi.OpenApiDocument;
+import io.accesspack.it.openapi.Operation;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
@@ -75,7 +77,7 @@ class PersonalDataIT {
         Api api = Api.ofAdministrator(realm, Api.ofMember(realm, name(rights)).token());
         Set<String> showMember = new TreeSet<>();
         Set<String> showExpected = new TreeSet<>();
-        for (Operation operation : Operation.all()) {
+        for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             if (operation.isForAdministrators() && operation.reads()) {
                 String query = operation.queryParameters().contains("permission") ? "?permission=posts.read" : "";
                 Answer answer = api.get(operation.with(values) + query);

@@ -4,6 +4,7 @@ import io.accesspack.audit.query.AuditField;
 import io.accesspack.audit.query.AuditFilter;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAuthorizedException;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -45,10 +46,8 @@ final class MemberApi implements RealmResourceProvider {
      * token outlives the membership.
      */
     private String organization(AuthResult caller) {
-        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         return AuditPermission.organizationOf(caller.token().getOtherClaims())
-                .filter(id -> organizations.isEnabled())
-                .map(organizations::getById)
+                .flatMap(this::existing)
                 .filter(OrganizationModel::isEnabled)
                 .filter(organization -> organization.isMember(caller.user()))
                 .map(OrganizationModel::getId)
@@ -63,6 +62,14 @@ final class MemberApi implements RealmResourceProvider {
         } catch (NullPointerException e) {
             return null;
         }
+    }
+
+    /** None where Keycloak's feature {@code organization} is off, or organizations are in this realm. */
+    private Optional<OrganizationModel> existing(String id) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        return organizations == null || !organizations.isEnabled()
+                ? Optional.empty()
+                : Optional.ofNullable(organizations.getById(id));
     }
 
     @Override

@@ -37,10 +37,12 @@ public final class OrganizationMember implements Actor {
     /** Everybody who may see the roles of some organization: they are made of these. */
     @Override
     public boolean mayReadRealm() {
-        List<OrganizationModel> organizations = session.getProvider(OrganizationProvider.class)
-                .getByMember(user())
-                .filter(OrganizationModel::isEnabled)
-                .toList();
+        OrganizationProvider all = session.getProvider(OrganizationProvider.class);
+        if (all == null || !all.isEnabled()) {
+            return false;
+        }
+        List<OrganizationModel> organizations =
+                all.getByMember(user()).filter(OrganizationModel::isEnabled).toList();
         ProvenAccess access = ProvenAccess.of(session, user(), organizations, reached);
         return organizations.stream().anyMatch(organization -> mayReadRoles(access.permissions(organization)));
     }

@@ -85,7 +85,7 @@ public final class RealmAdministrator implements Actor {
     /** As Keycloak: who manages the organization sees its invitations. */
     @Override
     public boolean maySeeExpected(OrganizationModel organization) {
-        return rights.orgs().canManage(organization) || rights.users().canView();
+        return organizations.canManage(organization) || rights.users().canView();
     }
 
     @Override

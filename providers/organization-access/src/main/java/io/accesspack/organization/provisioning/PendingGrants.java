@@ -35,8 +35,8 @@ final class PendingGrants {
 
     /** Hands out what the member could not have on joining, because the address was not verified then. */
     void loggedIn(UserModel user) {
-        if (user.isEmailVerified()) {
-            OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        if (user.isEmailVerified() && organizations != null && organizations.isEnabled()) {
             organizationsAwaiting(user).stream()
                     .flatMap(id -> Stream.ofNullable(organizations.getById(id)))
                     .filter(organization -> organization.isMember(user))

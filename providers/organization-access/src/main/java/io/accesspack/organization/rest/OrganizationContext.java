@@ -40,7 +40,7 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
 
     private static Optional<OrganizationModel> find(KeycloakSession session, String idOrAlias) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        if (!organizations.isEnabled() || !PathId.isPlausible(idOrAlias)) {
+        if (organizations == null || !organizations.isEnabled() || !PathId.isPlausible(idOrAlias)) {
             return Optional.empty();
         }
         return byId(organizations, idOrAlias).or(() -> Optional.ofNullable(organizations.getByAlias(idOrAlias)));

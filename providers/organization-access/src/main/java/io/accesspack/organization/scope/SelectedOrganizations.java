@@ -184,8 +184,7 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
             return false;
         }
         OrganizationScope granted = OrganizationScope.valueOfScope(session, clientSession.getScopeString(true));
-        boolean named =
-                granted == null && isNamed(OrganizationScope.valueOfScope(session, requested));
+        boolean named = granted == null && isNamed(OrganizationScope.valueOfScope(session, requested));
         return (granted == OrganizationScope.ANY || named)
                 && PickedOrganization.of(clientSession.getClientSession())
                         .filter(picked -> !isOpen(
