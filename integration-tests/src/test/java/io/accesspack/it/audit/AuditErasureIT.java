@@ -9,10 +9,14 @@ import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
+import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
@@ -85,6 +89,51 @@ class AuditErasureIT {
     }
 
     @Test
+    void erasesTheUserFromBlueprints() {
+        Api access = Api.ofAdministrator(realm);
+        String acme = AuditApi.organization(realm, "acme");
+        Api organization = new Api(
+                URI.create(realm.server().url() + "/admin/realms/" + realm.name() + "/organizations/" + acme + "/"),
+                realm.adminToken(),
+                List.of());
+        assertThat(organization.post("groups", "{\"name\": \"nora\"}").status()).isEqualTo(201);
+        apply(access, "expected", "nora@demo.test", "editor");
+        apply(access, "groups", "/nora", "editor");
+        String id = userWithRecords("nora");
+        realm.admin().organizations().get(acme).members().addMember(id).close();
+        apply(access, "members", "nora", "admin");
+        ComponentRepresentation component = new ComponentRepresentation();
+        component.setName("of-nora");
+        component.setProviderType("io.accesspack.organization.blueprint.BlueprintProvider");
+        component.setProviderId("blueprint");
+        component.setConfig(new MultivaluedHashMap<>());
+        component.getConfig().putSingle("blueprint", blueprint("members", "nora", "editor"));
+        String componentId;
+        try (var created = realm.admin().components().add(component)) {
+            assertThat(created.getStatus()).isEqualTo(201);
+            componentId = CreatedResponseUtil.getCreatedId(created);
+        }
+        component.setId(componentId);
+        component.getConfig().putSingle("blueprint", blueprint("expected", "nora@demo.test", "editor"));
+        realm.admin().components().component(componentId).update(component);
+        component.getConfig().putSingle("blueprint", blueprint("members", "bob", "editor"));
+        realm.admin().components().component(componentId).update(component);
+        realm.admin().components().component(componentId).remove();
+        realm.admin().users().get(id).remove();
+        assertThat(blueprintRecords())
+                .contains("/members/nora\"", "/expected/nora@demo.test\"", "/groups/~1nora\"")
+                .contains("{\\\"nora\\\":", "{\\\"nora@demo.test\\\":");
+
+        Answer erased = api.post("users/" + id + "/erase", null);
+
+        assertThat(erased.status()).as(erased.toString()).isEqualTo(200);
+        assertThat(blueprintRecords())
+                .doesNotContain("/nora", "~1nora", "nora\\\"", "nora@demo.test")
+                .as("what names nobody who is erased stays")
+                .contains("{\\\"bob\\\":");
+    }
+
+    @Test
     void erasesNobodyWhoStillExists() {
         String id = userWithRecords("frida");
 
@@ -142,6 +191,21 @@ class AuditErasureIT {
     @ValueSource(strings = {"users/%00/erase", "users/%F0%9F%98%80/erase", "users/%0A/erase"})
     void knowsNoUserOfThatId(String path) {
         assertThat(api.post(path, null).status()).isEqualTo(404);
+    }
+
+    private static void apply(Api access, String kind, String name, String role) {
+        Answer applied = access.put("blueprint", blueprint(kind, name, role));
+        assertThat(applied.status()).as(applied.toString()).isEqualTo(200);
+    }
+
+    private static String blueprint(String kind, String name, String role) {
+        return "{\"organizations\":{\"acme\":{\"%s\":{\"%s\":{\"roles\":[\"%s\"]}}}}}".formatted(kind, name, role);
+    }
+
+    private String blueprintRecords() {
+        return Stream.of("ORGANIZATION_BLUEPRINT.UPDATE", "COMPONENT.CREATE", "COMPONENT.UPDATE")
+                .map(type -> api.get("events?max=1000&type=" + type).body())
+                .collect(Collectors.joining());
     }
 
     private String userWithRecords(String name) {

@@ -32,11 +32,13 @@ public final class UserErasure {
         Set<String> realms = new TreeSet<>(records.realms(realmId, userId));
         realms.add(realmId);
         realms.forEach(ledger::hold);
-        Set<String> names = new HashSet<>(Set.of(userId));
-        records.eachOf(realmId, userId, batch -> names.addAll(Addresses.in(batch)));
+        Set<String> names = new HashSet<>();
+        records.eachOf(realmId, userId, batch -> names.addAll(UserNames.in(batch, userId)));
+        Mentions mentions = new Mentions(userId, Set.copyOf(names));
+        names.add(userId);
         return records.eraseActor(realmId, userId, noting(Part.ACTOR, Part.DETAILS))
                 + records.eraseTarget(realmId, userId, noting(Part.DETAILS, Part.CHANGE))
-                + records.eraseNamed(realmId, names, noting(Part.DETAILS, Part.CHANGE));
+                + records.eraseNamed(realmId, names, mentions::in, noting(Part.DETAILS, Part.CHANGE));
     }
 
     private Consumer<List<String>> noting(Part... parts) {

@@ -4,6 +4,7 @@ import io.accesspack.audit.record.AuditRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Erases personal data from audit records, which otherwise never change. Ids stay. Within the current transaction. */
 public interface AuditEventErasure {
@@ -42,9 +43,10 @@ public interface AuditEventErasure {
      * target: who is invited, who is granted something before joining, who is in a document.
      *
      * @param realmId the user's realm
-     * @param names the user's id and e-mail addresses
+     * @param names the user's id, user names and e-mail addresses: only records that hold one of them are looked at
+     * @param naming whether a record that holds one names the user by it
      * @param erased learns the ids of the records, in batches, right before
      * @return how many records have changed
      */
-    int eraseNamed(String realmId, Set<String> names, Consumer<List<String>> erased);
+    int eraseNamed(String realmId, Set<String> names, Predicate<AuditRecord> naming, Consumer<List<String>> erased);
 }

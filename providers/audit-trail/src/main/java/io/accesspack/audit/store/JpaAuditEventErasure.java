@@ -2,12 +2,13 @@ package io.accesspack.audit.store;
 
 import io.accesspack.audit.record.AuditRecord;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -44,10 +45,13 @@ public final class JpaAuditEventErasure implements AuditEventErasure {
 
     private static final String TYPES = "select distinct e.type from AuditEventEntity e where e.realmId = :realmId";
 
-    /** A column is JSON, so a name in it stands between quotes. */
-    private static final String NAMING = """
-            select e.id from AuditEventEntity e where e.realmId = :realmId and e.type in :types
-            and (locate(:name, lower(e.details)) > 0 or locate(:name, lower(e.change)) > 0)""";
+    private static final String HOLDING = """
+            select e from AuditEventEntity e where e.realmId = :realmId and e.type in :types
+            and (locate(:text, lower(e.details)) > 0 or locate(:text, lower(e.change)) > 0)
+            and e.id > :after order by e.id""";
+
+    /** What JSON, or a pointer into JSON, writes otherwise. */
+    private static final Pattern ESCAPED = Pattern.compile("[\"\\\\/~\\p{Cntrl}]+");
 
     private final EntityManager em;
 
@@ -94,53 +98,73 @@ public final class JpaAuditEventErasure implements AuditEventErasure {
         } while (batch.size() == BATCH);
     }
 
-    /**
-     * An administrator's type has a dot; by type there is an index, and administrators' records are few beside logins. An address
-     * counts only where people are named by it: it may as well be that of the realm's mail server.
-     */
+    /** An administrator's type has a dot; by type there is an index, and administrators' records are few beside logins. */
     @Override
-    public int eraseNamed(String realmId, Set<String> names, Consumer<List<String>> erased) {
+    public int eraseNamed(
+            String realmId, Set<String> names, Predicate<AuditRecord> naming, Consumer<List<String>> erased) {
         List<String> types = em.createQuery(TYPES, String.class)
                 .setParameter("realmId", realmId)
-                .getResultList();
-        return names.stream()
-                .mapToInt(name -> eraseNamed(
-                        realmId,
-                        name,
-                        types.stream()
-                                .filter(type -> type.indexOf('.') > 0)
-                                .filter(type -> name.indexOf('@') < 0 || type.startsWith("ORGANIZATION_"))
-                                .toList(),
-                        erased))
-                .sum();
-    }
-
-    private int eraseNamed(String realmId, String name, List<String> types, Consumer<List<String>> erased) {
+                .getResultStream()
+                .filter(type -> type.indexOf('.') > 0)
+                .toList();
         return types.isEmpty()
                 ? 0
-                : erase(
-                        FORGET_TARGET,
-                        () -> em.createQuery(NAMING, String.class)
-                                .setParameter("realmId", realmId)
-                                .setParameter("types", types)
-                                .setParameter("name", ColumnText.json(name).toLowerCase(Locale.ROOT)),
-                        erased);
+                : names.stream()
+                        .mapToInt(name -> eraseHolding(inColumn(name), realmId, types, naming, erased))
+                        .sum();
+    }
+
+    private int eraseHolding(
+            String text,
+            String realmId,
+            List<String> types,
+            Predicate<AuditRecord> naming,
+            Consumer<List<String>> erased) {
+        int total = 0;
+        String after = "";
+        List<AuditRecord> batch;
+        do {
+            batch = em.createQuery(HOLDING, AuditEventEntity.class)
+                    .setParameter("realmId", realmId)
+                    .setParameter("types", types)
+                    .setParameter("text", text)
+                    .setParameter("after", after)
+                    .setMaxResults(BATCH)
+                    .getResultStream()
+                    .peek(em::detach)
+                    .map(AuditEventEntity::toRecord)
+                    .toList();
+            List<String> ids =
+                    batch.stream().filter(naming).map(AuditRecord::id).toList();
+            if (!ids.isEmpty()) {
+                erased.accept(ids);
+                total += em.createQuery(FORGET_TARGET).setParameter("ids", ids).executeUpdate();
+            }
+            if (!batch.isEmpty()) {
+                after = batch.get(batch.size() - 1).id();
+            }
+        } while (batch.size() == BATCH);
+        return total;
+    }
+
+    /** As much of a name as is written in a column as it is, however often it is embedded there. */
+    private static String inColumn(String name) {
+        String plain = ESCAPED.splitAsStream(name)
+                .max(Comparator.comparingInt(String::length))
+                .orElse(name);
+        String json = ColumnText.json(plain);
+        return json.substring(1, json.length() - 1).toLowerCase(Locale.ROOT);
     }
 
     private int erase(String which, String how, String realmId, String userId, Consumer<List<String>> erased) {
-        return erase(
-                how,
-                () -> em.createQuery(which, String.class)
-                        .setParameter("realmId", realmId)
-                        .setParameter("userId", userId),
-                erased);
-    }
-
-    private int erase(String how, Supplier<TypedQuery<String>> which, Consumer<List<String>> erased) {
         int total = 0;
         List<String> ids;
         do {
-            ids = which.get().setMaxResults(BATCH).getResultList();
+            ids = em.createQuery(which, String.class)
+                    .setParameter("realmId", realmId)
+                    .setParameter("userId", userId)
+                    .setMaxResults(BATCH)
+                    .getResultList();
             if (!ids.isEmpty()) {
                 erased.accept(ids);
                 total += em.createQuery(how).setParameter("ids", ids).executeUpdate();
