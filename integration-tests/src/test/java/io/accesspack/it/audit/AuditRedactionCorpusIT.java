@@ -81,8 +81,13 @@ class AuditRedactionCorpusIT {
     }
 
     private void strangeUserAgents() {
-        for (String prefix :
-                List.of("curl/8 Bearer ", "curl/8 api_key=", "curl/8 (https://bot.test/?k=", "{\"password\":\"")) {
+        for (String prefix : List.of(
+                "curl/8 Bearer ",
+                "curl/8 api_key=",
+                "curl/8 (https://bot.test/?k=",
+                "curl/8 //bot.test/",
+                "curl/8 bot:/",
+                "{\"password\":\"")) {
             send(
                     new Request(
                             "POST",

@@ -51,6 +51,15 @@ final class RedactionCorpus {
     private static final List<String> JWK = List.of("d", "p", "q", "dp", "dq", "qi", "k");
     private static final List<String> PARAMETERS = List.of("sig", "apikey", "access_key", "code", "t");
 
+    /** Everywhere else in a URL, where there is no name. */
+    private static final List<String> URLS = List.of(
+            "https://%s@app.test/",
+            "https://%s:x@app.test/",
+            "https://app.test/x?%s",
+            "https://app.test/x#%s",
+            "https://app.test/x;jsessionid=%s",
+            "https://app.test/%s;v=1/y");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> places = new TreeMap<>();
@@ -228,6 +237,14 @@ final class RedactionCorpus {
                     url.apply("baseUrl"),
                     "attributes",
                     Map.of("backchannel.logout.url", url.apply("an attribute"), "logoUri", url.apply("logoUri")));
+        }
+        for (String url : URLS) {
+            post(
+                    "clients",
+                    "clientId",
+                    "url-" + URLS.indexOf(url),
+                    "attributes",
+                    Map.of("backchannel.logout.url", url.formatted(marker(url))));
         }
         post(
                 "clients",

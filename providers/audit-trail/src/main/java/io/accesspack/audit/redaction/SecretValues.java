@@ -22,16 +22,28 @@ final class SecretValues {
             "(?i)((?:password|passwd|pwd|passphrase|passcode|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential)s?)"
                     + "([\"']?\\s*=\\s*[\"']?|[\"']\\s*:\\s*[\"']?)(?!\\[redacted])[^\\s\"',;&}]{3,}");
 
-    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/?#\\s:@]*:)[^/?#\\s@]+@");
+    /** All of it: with or without a password, the user often is a token ({@code https://TOKEN:x-oauth-basic@example.com}). */
+    private static final Pattern URL_USER = Pattern.compile("(?<=//)[^/?#\\s\"'<>]+@");
 
-    private static final Pattern URL_PATH = Pattern.compile("(?<=://)([^/?#\\s]*)(/[^?#\\s\"'<>]*)");
+    /** With an authority, or of a scheme that has none ({@code myapp:/callback}). */
+    private static final Pattern URL_PATH =
+            Pattern.compile("(//[^/?#\\s\"'<>]*|(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,62}:)(/[^?#\\s\"'<>]*)");
 
     /** Receivers' addresses often are secrets themselves: {@code https://hooks.example.com/services/T0/B0/RANDOM}. */
-    private static final Pattern PATH_SECRET = Pattern.compile(
-            "(?<=/)(?=[^/]*[A-Za-z])(?=[^/]*[0-9])(?![0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/|$))"
-                    + "[A-Za-z0-9._~%=-]{16,}(?=/|$)");
+    private static final Pattern RANDOM = random(16);
+
+    private static final Pattern SHORT_RANDOM = random(8);
+
+    /** {@code ;jsessionid=…} of a URL's path (RFC 3986, section 3.3). */
+    private static final Pattern MATRIX_PARAMETER = Pattern.compile("(;)([A-Za-z0-9_.-]+)=([^/;?&#\\s\"'<>]+)");
+
+    private static final Pattern SESSION_PARAMETER =
+            Pattern.compile("(?i)(;(?:jsessionid|phpsessid|sid)=)(?!\\[redacted])[^/;?&#\\s\"'<>]+");
 
     private static final Pattern URL_PARAMETER = Pattern.compile("([?&#])([A-Za-z0-9_.-]+)=([^&#\\s]+)");
+
+    /** What is no parameter, or only looks like one because Base64 ends with {@code =}. */
+    private static final Pattern URL_WORD = Pattern.compile("([?&#])([^=&?#\\s\"'<>]+)={0,2}(?=[&?#\\s\"'<>]|$)");
 
     private static final Set<String> HARMLESS_PARAMETERS = Set.of(
             "client_id",
@@ -55,8 +67,10 @@ final class SecretValues {
         String masked = JWT.matcher(text).replaceAll(Redaction.MARK);
         masked = PRIVATE_KEY.matcher(masked).replaceAll(Redaction.MARK);
         masked = AUTHORIZATION.matcher(masked).replaceAll("$1 " + Redaction.MARK);
-        masked = URL_PASSWORD.matcher(masked).replaceAll("$1" + Redaction.MARK + "@");
+        masked = URL_USER.matcher(masked).replaceAll(Redaction.MARK + "@");
         masked = URL_PATH.matcher(masked).replaceAll(SecretValues::path);
+        masked = SESSION_PARAMETER.matcher(masked).replaceAll("$1" + Redaction.MARK);
+        masked = URL_WORD.matcher(masked).replaceAll(SecretValues::word);
         masked = URL_PARAMETER.matcher(masked).replaceAll(SecretValues::parameter);
         return ASSIGNMENT.matcher(masked).replaceAll("$1$2" + Redaction.MARK);
     }
@@ -76,9 +90,24 @@ final class SecretValues {
         return Redaction.MARK;
     }
 
+    /** Letters and digits, so many of them that nobody has chosen them, and no UUID. */
+    private static Pattern random(int length) {
+        String one = "[A-Za-z0-9._~%=+-]";
+        return Pattern.compile("(?<!" + one + ")(?=" + one + "*[A-Za-z])(?=" + one + "*[0-9])"
+                + "(?![0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?!" + one + "))"
+                + one + "{" + length + ",}+");
+    }
+
     private static String path(MatchResult url) {
-        return Matcher.quoteReplacement(
-                url.group(1) + PATH_SECRET.matcher(url.group(2)).replaceAll(Redaction.MARK));
+        String path = MATRIX_PARAMETER.matcher(url.group(2)).replaceAll(SecretValues::parameter);
+        return Matcher.quoteReplacement(url.group(1) + RANDOM.matcher(path).replaceAll(Redaction.MARK));
+    }
+
+    /** Fragments have names: {@code http://www.w3.org/2001/04/xmldsig-more#rsa-sha256}. */
+    private static String word(MatchResult word) {
+        Pattern secret = word.group(1).equals("#") ? RANDOM : SHORT_RANDOM;
+        Matcher found = secret.matcher(word.group(2));
+        return Matcher.quoteReplacement(found.find() ? word.group(1) + found.replaceAll(Redaction.MARK) : word.group());
     }
 
     private static String parameter(MatchResult parameter) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -319,6 +320,59 @@ class RedactionTest {
             })
     void leavesAddressesThatHoldNone(String url) {
         assertThat(Redaction.redact(url)).isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://S@a.test/x, https://[redacted]@a.test/x",
+        "https://S:x-oauth-basic@a.test/x, https://[redacted]@a.test/x",
+        "https://u:p@S@a.test/x, https://[redacted]@a.test/x",
+        "//S@a.test/x, //[redacted]@a.test/x",
+        "https://a.test/x?S, https://a.test/x?[redacted]",
+        "https://a.test/x?abc12345, https://a.test/x?[redacted]",
+        "https://a.test/x?S==, https://a.test/x?[redacted]",
+        "https://a.test/x?state=1&S, https://a.test/x?state=1&[redacted]",
+        "/x?S, /x?[redacted]",
+        "https://a.test/x#S, https://a.test/x#[redacted]",
+        "https://a.test/x#/to/S, https://a.test/x#/to/[redacted]",
+        "https://a.test/x?state=1#S, https://a.test/x?state=1#[redacted]",
+        "https://a.test/x;jsessionid=S, https://a.test/x;jsessionid=[redacted]",
+        "https://a.test/x;jsessionid=S?state=1, https://a.test/x;jsessionid=[redacted]?state=1",
+        "/x;jsessionid=S/y, /x;jsessionid=[redacted]/y",
+        "https://a.test/x;t=abc;v=1/y, https://a.test/x;t=[redacted];v=1/y",
+        "https://a.test/S;v=1/y, https://a.test/[redacted];v=1/y",
+        "https://a.test/S;/y, https://a.test/[redacted];/y",
+        "https://a.test/x;S/y, https://a.test/x;[redacted]/y",
+        "https://a.test/x:S, https://a.test/x:[redacted]",
+        "(https://a.test/S), (https://a.test/[redacted])",
+        "myapp:/S, myapp:/[redacted]",
+        "myapp:/x/S/y, myapp:/x/[redacted]/y",
+        "myapp:///S, myapp:///[redacted]",
+        "//a.test/S, //a.test/[redacted]"
+    })
+    void findsSecretsInEveryPartOfAUrl(String url, String expected) {
+        assertThat(Redaction.redact(url.replace("S", "m4rkQz7Xw9Lk2Pv0"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+                "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1",
+                "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "https://a.test/service?wsdl",
+                "https://a.test/app#/posts",
+                "https://a.test/82d70439-087d-46e2-9a34-8663da7fe4d2;v=1",
+                "myapp:/callback",
+                "com.example.app2:/oauth2redirect",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36",
+                "text/html;charset=utf-8",
+                "/organization2024/department-of-2024",
+                "alice@demo.test"
+            })
+    void leavesWhatOnlyLooksLikeIt(String text) {
+        assertThat(Redaction.redact(text)).isEqualTo(text);
     }
 
     private static String redacted(Object representation) throws Exception {
