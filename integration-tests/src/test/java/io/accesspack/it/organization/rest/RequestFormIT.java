@@ -96,6 +96,26 @@ class RequestFormIT {
     }
 
     @Test
+    void aSearchThatIsTooLongIsToldHowLongItMayBe() {
+        assertSearchIsRefused("x".repeat(300), "search must be at most 255 characters long");
+        assertSearchIsRefused("x".repeat(256), "search must be at most 255 characters long");
+        assertSearchIsRefused("%F0%9F%98%80", "Nothing has a name with these characters");
+    }
+
+    private void assertSearchIsRefused(String search, String message) {
+        SoftAssertions all = new SoftAssertions();
+        List<Operation> lists =
+                operations(operation -> operation.queryParameters().contains("search"));
+        assertThat(lists).isNotEmpty();
+        for (Operation operation : lists) {
+            Answer answer = call(operation, "?search=" + search);
+            all.assertThat(answer.status()).as("%s: %s", operation, answer).isEqualTo(400);
+            all.assertThat(answer.errorMessage()).as(operation.toString()).isEqualTo(message);
+        }
+        all.assertAll();
+    }
+
+    @Test
     void aBodyOfAnotherShapeIsToldWhatIsExpected() {
         SoftAssertions all = new SoftAssertions();
         for (Operation operation : operations(Operation::hasBody)) {

@@ -29,7 +29,10 @@ final class Paging {
     private static Page of(KeycloakSession session, Integer defaultMax) {
         QueryParameters query = QueryParameters.once(session, SEARCH, FIRST, MAX);
         String search = query.text(SEARCH);
-        if (search != null && !PathId.isPlausible(search)) {
+        if (search != null && search.length() > PathId.MAX_LENGTH) {
+            throw Refused.invalid(SEARCH + " must be at most " + PathId.MAX_LENGTH + " characters long");
+        }
+        if (search != null && !PathId.isSearchable(search)) {
             throw Refused.invalid("Nothing has a name with these characters");
         }
         Integer max = query.number(MAX);

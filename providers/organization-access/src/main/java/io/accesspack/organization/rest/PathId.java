@@ -3,7 +3,7 @@ package io.accesspack.organization.rest;
 /** An id in a path. What cannot be one is not looked up: databases fail on some characters instead of finding nothing. */
 final class PathId {
 
-    private static final int MAX_LENGTH = 255;
+    static final int MAX_LENGTH = 255;
 
     private PathId() {}
 
