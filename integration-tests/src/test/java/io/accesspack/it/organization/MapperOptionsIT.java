@@ -138,7 +138,7 @@ class MapperOptionsIT {
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     void attributesOfAnOrganizationAreNotTakenForWhatThePackSays(boolean roles, boolean id, KeycloakServer server) {
         try (TestRealm own = new DemoRealm().importInto(server)) {
-            addAttributesToTokens(own, id);
+            addAttributesToTokens(own, "organization", id);
             Map<String, String> options = flatAnd("roles", String.valueOf(roles));
             options.put("introspection.token.claim", "true");
             OidcClient app = new MappedClient("attributes").options(options).createIn(own);
@@ -156,7 +156,39 @@ class MapperOptionsIT {
         }
     }
 
-    private static void addAttributesToTokens(TestRealm realm, boolean id) {
+    /** As Keycloak reads the name of a claim: a dot goes one level down, unless a backslash is before it. */
+    @Test
+    void neitherAreThoseInAClaimOfAnotherName(KeycloakServer server) {
+        Map<String, List<String>> paths = Map.of(
+                "tenants", List.of("tenants"),
+                "org.nested", List.of("org", "nested"),
+                "org.nested.deep.", List.of("org", "nested", "deep"),
+                "org\\.dot", List.of("org.dot"),
+                "org\\.dot.back\\\\slash", List.of("org.dot", "back\\slash"));
+        try (TestRealm own = new DemoRealm().importInto(server)) {
+            OidcClient app = new MappedClient("attributes")
+                    .options(flatAnd("roles", "true"))
+                    .createIn(own);
+            paths.forEach((name, path) -> {
+                addAttributesToTokens(own, name, false);
+
+                Object claim = app.password("alice", PASSWORD, "openid organization:acme")
+                        .accessToken()
+                        .claims();
+                for (String key : path) {
+                    claim = ((Map<?, ?>) claim).get(key);
+                }
+
+                Map<?, ?> acme = (Map<?, ?>) ((Map<?, ?>) claim).get("acme");
+                assertThat(acme.get("permissions")).as(name).isNull();
+                assertThat(acme.get("roles")).as(name).isEqualTo(List.of("admin", "member"));
+                assertThat(acme.get("id")).as(name).isEqualTo(new DemoOrganization(own, "acme").id());
+                assertThat(acme.get("color")).as(name).isEqualTo(List.of("blue"));
+            });
+        }
+    }
+
+    private static void addAttributesToTokens(TestRealm realm, String claim, boolean id) {
         OrganizationResource acme = realm.admin()
                 .organizations()
                 .get(realm.admin()
@@ -179,6 +211,7 @@ class MapperOptionsIT {
                 .filter(found -> found.getProtocolMapper().equals("oidc-organization-membership-mapper"))
                 .findFirst()
                 .orElseThrow();
+        mapper.getConfig().put("claim.name", claim);
         mapper.getConfig().put("addOrganizationAttributes", "true");
         mapper.getConfig().put("addOrganizationId", String.valueOf(id));
         realm.admin().clientScopes().get(scope.getId()).getProtocolMappers().update(mapper.getId(), mapper);

@@ -19,6 +19,7 @@ import org.keycloak.organization.protocol.mappers.oidc.OrganizationMembershipMap
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.representations.IDToken;
 import org.keycloak.util.JsonSerialization;
+import org.keycloak.utils.JsonUtils;
 
 /**
  * The claim that Keycloak's Organization Membership mapper put into a token: organizations by alias. Only what is there
@@ -52,9 +53,9 @@ final class OrganizationClaim {
     void clearForeign() {
         Set<IDToken> cleared = cleared();
         if (cleared.add(token)) {
-            names().filter(name -> !(token.getOtherClaims().get(name) instanceof Collection))
-                    .filter(name -> !(token.getOtherClaims().get(name) instanceof String))
-                    .map(this::asMap)
+            places().filter(place -> !(place.claim() instanceof Collection))
+                    .filter(place -> !(place.claim() instanceof String))
+                    .map(OrganizationClaim::asMap)
                     .flatMap(organizations -> organizations.values().stream())
                     .forEach(OrganizationClaim::clear);
         }
@@ -112,28 +113,54 @@ final class OrganizationClaim {
     }
 
     private Optional<Map<String, Object>> organizations() {
-        return names().findFirst().map(this::asMap);
+        return places().findFirst().map(OrganizationClaim::asMap);
     }
 
-    private Stream<String> names() {
+    private Stream<Place> places() {
         return context.getProtocolMappersStream()
                 .filter(mapper -> OrganizationMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()))
-                .map(OrganizationClaim::name)
-                .filter(token.getOtherClaims()::containsKey);
+                .map(OrganizationClaim::path)
+                .flatMap(path -> Place.of(token.getOtherClaims(), path).stream());
     }
 
-    private static String name(ProtocolMapperModel mapper) {
-        return mapper.getConfig()
-                .getOrDefault(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, OAuth2Constants.ORGANIZATION);
+    private static List<String> path(ProtocolMapperModel mapper) {
+        return JsonUtils.splitClaimPath(mapper.getConfig()
+                .getOrDefault(OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, OAuth2Constants.ORGANIZATION));
+    }
+
+    /** Where in a token a claim is. */
+    private record Place(Map<String, Object> parent, String name) {
+
+        /** Empty when there is nothing at the path. */
+        static Optional<Place> of(Map<String, Object> claims, List<String> path) {
+            if (path.isEmpty() || !claims.containsKey(path.get(0))) {
+                return Optional.empty();
+            }
+            if (path.size() == 1) {
+                return Optional.of(new Place(claims, path.get(0)));
+            }
+            return claims.get(path.get(0)) instanceof Map<?, ?> nested
+                    ? of(texts(nested), path.subList(1, path.size()))
+                    : Optional.empty();
+        }
+
+        Object claim() {
+            return parent.get(name);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // names of claims are texts
+    private static Map<String, Object> texts(Map<?, ?> claims) {
+        return (Map<String, Object>) claims;
     }
 
     /** As Keycloak's own mappers reshape it to add to it. */
     @SuppressWarnings("unchecked") // names of claims are texts
-    private Map<String, Object> asMap(String name) {
-        Object claim = token.getOtherClaims().get(name);
+    private static Map<String, Object> asMap(Place place) {
+        Object claim = place.claim();
         Map<String, Object> organizations = new HashMap<>();
         if (claim instanceof Map<?, ?> described) {
-            organizations = (Map<String, Object>) described;
+            organizations = texts(described);
         } else if (claim instanceof ObjectNode described) {
             organizations = JsonSerialization.mapper.convertValue(described, Map.class);
         } else if (claim instanceof Collection<?> aliases) {
@@ -143,7 +170,7 @@ final class OrganizationClaim {
         } else if (claim instanceof String alias) {
             organizations.put(alias, new HashMap<>());
         }
-        token.setOtherClaims(name, organizations);
+        place.parent().put(place.name(), organizations);
         return organizations;
     }
 }
