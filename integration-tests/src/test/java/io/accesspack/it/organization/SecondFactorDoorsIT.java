@@ -14,6 +14,7 @@ import io.accesspack.testkit.oidc.Page;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ class SecondFactorDoorsIT {
 
     private static final String PASSWORD = "demo-password";
     private static final String SCOPE = "openid organization:acme";
+    private static final String RULE = "organization-access.requires-acr.mfa";
 
     private final TestRealm realm;
     private final OidcClient app;
@@ -206,23 +208,85 @@ class SecondFactorDoorsIT {
         join("ann", "admin");
         acme.join("mallory");
         String token = app.signIn("alice", PASSWORD, SCOPE).accessToken().encoded();
-        String unproven = realm.client("demo-cli")
-                .password("ann", PASSWORD, SCOPE)
-                .accessToken()
-                .encoded();
 
-        assertThat(grantAdmin(unproven)).isEqualTo(403);
-        assertThat(grantAdmin(token)).isEqualTo(204);
+        assertRefused(
+                send("PUT", unproven("ann"), rolesOf("mallory"), "[\"admin\"]"),
+                "* needs a higher level of authentication; request acr_values=mfa");
+        assertThat(send("PUT", token, rolesOf("mallory"), "[\"admin\"]").statusCode())
+                .isEqualTo(204);
     }
 
-    private int grantAdmin(String token) {
-        return Http.send(Http.request(URI.create(realm.issuer() + "/organization-access/organizations/" + acme.id()
-                                + "/members/" + realm.user("mallory").getId() + "/roles"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("[\"admin\"]"))
-                        .build())
-                .statusCode();
+    /** So that an application knows that asking for a second factor helps, and for whom it would not. */
+    @Test
+    void theMembersApiSaysWhatLevelItNeeds() {
+        String rule = realm.admin().toRepresentation().getAttributes().get(RULE);
+        try {
+            assertSaysWhatLevelItNeeds();
+        } finally {
+            require(rule);
+        }
+    }
+
+    private void assertSaysWhatLevelItNeeds() {
+        join("ben", "admin");
+        join("cleo", "member");
+        String cleo = "members/" + realm.user("cleo").getId();
+
+        require("users.manage organization.*");
+        assertNeeds("organization.roles.read", "GET", "roles", "");
+        assertNeeds("organization.roles.read", "GET", "pending-grants", "");
+        assertNeeds("organization.members.read", "GET", "members", "");
+        assertNeeds("organization.members.read", "GET", cleo + "/roles", "");
+
+        require("organization.roles.manage organization.members.manage organization.sessions.revoke");
+        assertNeeds("organization.roles.manage", "POST", "roles", "{\"name\": \"own\", \"permissions\": []}");
+        assertNeeds("organization.roles.manage", "PUT", cleo + "/roles", "[]");
+        assertNeeds(
+                "organization.roles.manage",
+                "POST",
+                "grants",
+                "{\"grant\": [{\"member\": \"cleo\", \"permissions\": [\"posts.read\"]}]}");
+        assertNeeds("organization.members.manage", "DELETE", cleo, "");
+        assertNeeds("organization.sessions.revoke", "DELETE", cleo + "/sessions", "");
+    }
+
+    /** Of ben, who holds everything; nobody who holds less is told that something helps. */
+    private void assertNeeds(String permission, String method, String path, String body) {
+        assertRefused(
+                send(method, unproven("ben"), path, body),
+                permission + " needs a higher level of authentication; request acr_values=mfa");
+        HttpResponse<String> held = send(method, unproven("cleo"), path, body);
+        assertThat(held.statusCode()).as(path).isEqualTo(403);
+        assertThat(held.body()).contains("You may not");
+    }
+
+    private String unproven(String user) {
+        return realm.client("demo-cli")
+                .password(user, PASSWORD, SCOPE)
+                .accessToken()
+                .encoded();
+    }
+
+    private void require(String permissions) {
+        change(settings -> settings.getAttributes().put(RULE, permissions));
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String message) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"" + message + "\"");
+    }
+
+    private String rolesOf(String user) {
+        return "members/" + realm.user(user).getId() + "/roles";
+    }
+
+    private HttpResponse<String> send(String method, String token, String path, String body) {
+        return Http.send(Http.request(
+                        URI.create(realm.issuer() + "/organization-access/organizations/" + acme.id() + "/" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
     }
 
     private static void assertAsksToSetUp(Page page) {

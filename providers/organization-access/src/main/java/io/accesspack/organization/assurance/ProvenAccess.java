@@ -2,6 +2,7 @@ package io.accesspack.organization.assurance;
 
 import io.accesspack.organization.store.CataloguedAccess;
 import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class ProvenAccess {
     /** The {@code acr} to ask for, so that one of these permissions is no longer withheld. */
     public Optional<String> acr(List<String> permissions) {
         return levels.acr(permissions, reached);
+    }
+
+    /** The {@code acr} to ask for, so that the session may use more of {@code pattern}; empty unless the user holds it. */
+    public Optional<String> acr(OrganizationModel organization, PermissionPattern pattern) {
+        return held.access().get(organization.getId()).permissions().covers(pattern)
+                ? levels.acr(pattern, reached)
+                : Optional.empty();
     }
 
     /** The highest level of authentication that something needs that the user holds in any of the organizations. */

@@ -138,11 +138,20 @@ public final class RequiredLevels {
 
     /** The {@code acr} to ask for, so that one of {@code permissions} is no longer withheld: the one of the highest level. */
     public Optional<String> acr(List<String> permissions, int reached) {
+        return acr(reached, rule -> permissions.stream()
+                .anyMatch(permission ->
+                        Permission.isValid(permission) && rule.pattern().covers(new Permission(permission))));
+    }
+
+    /** The {@code acr} to ask for, so that less of what {@code pattern} covers is withheld: the one of the highest level. */
+    public Optional<String> acr(PermissionPattern pattern, int reached) {
+        return acr(reached, rule -> rule.concerns(pattern));
+    }
+
+    private Optional<String> acr(int reached, Predicate<Rule> which) {
         return rules.stream()
                 .filter(rule -> rule.level() > reached)
-                .filter(rule -> permissions.stream()
-                        .anyMatch(permission ->
-                                Permission.isValid(permission) && rule.pattern().covers(new Permission(permission))))
+                .filter(which)
                 .max(Comparator.comparingInt(Rule::level))
                 .map(Rule::acr);
     }

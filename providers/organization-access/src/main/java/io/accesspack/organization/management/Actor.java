@@ -1,6 +1,8 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
@@ -51,6 +53,12 @@ public interface Actor {
 
     /** What the actor may pass on to others in {@code organization}, or take from them. */
     PermissionSet mayGrant(OrganizationModel organization);
+
+    /**
+     * The {@code acr} to ask for, so that the actor may use {@code pattern} in {@code organization}; empty when that would not help, because
+     * they do not hold it, nobody can ask them, or nothing is withheld.
+     */
+    Optional<String> missingAcr(OrganizationModel organization, PermissionPattern pattern);
 
     /** The same actor, whose rights are read in {@code session}. */
     Actor in(KeycloakSession session);

@@ -4,6 +4,7 @@ import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
 import io.accesspack.permissions.PermissionSet;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -26,13 +27,15 @@ public final class CustomRoleChanges extends RoleChanges {
     }
 
     @Override
-    boolean mayManage() {
-        return actor.mayManageRoles(organization);
+    void requireMayManage() {
+        if (!actor.mayManageRoles(organization)) {
+            throw Refused.forbidden(REFUSAL, actor, organization, MemberRight.MANAGE_ROLES);
+        }
     }
 
     @Override
-    PermissionSet mayGrant() {
-        return actor.mayGrant(organization);
+    void requireWithin(PermissionSet permissions) {
+        Escalation.requireWithin(actor, organization, List.of(permissions));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.accesspack.organization.management;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -23,18 +24,22 @@ final class Escalation {
     /** @throws org.keycloak.services.ErrorResponseException 403 that names what {@code member} holds and the actor does not */
     static void requireNotBeyond(
             KeycloakSession session, Actor actor, OrganizationModel organization, UserModel member) {
-        requireWithin(
-                actor.mayGrant(organization),
-                session.getProvider(OrganizationAccessStore.class)
-                        .access()
-                        .heldBy(session.getContext().getRealm(), member, organization)
-                        .permissions());
+        PermissionSet held = session.getProvider(OrganizationAccessStore.class)
+                .access()
+                .heldBy(session.getContext().getRealm(), member, organization)
+                .permissions();
+        requireWithin(actor, organization, List.of(held));
     }
 
-    /** @throws org.keycloak.services.ErrorResponseException 403 that names what goes beyond {@code own} */
-    static void requireWithin(PermissionSet own, PermissionSet touched) {
-        beyond(own, touched).ifPresent(pattern -> {
-            throw Refused.forbidden("You do not hold " + pattern + " in this organization yourself");
+    /** @throws org.keycloak.services.ErrorResponseException 403 that names what goes beyond what the actor may pass on */
+    static void requireWithin(Actor actor, OrganizationModel organization, List<PermissionSet> touched) {
+        PermissionSet own = actor.mayGrant(organization);
+        touched.stream().flatMap(set -> beyond(own, set).stream()).findFirst().ifPresent(pattern -> {
+            throw Refused.forbidden(
+                    "You do not hold " + pattern + " in this organization yourself",
+                    actor,
+                    organization,
+                    List.of(pattern));
         });
     }
 }

@@ -64,7 +64,11 @@ public final class GrantChanges {
 
     private void requireMayManage() {
         if (!actor.mayManageRoles(organization)) {
-            throw Refused.forbidden("You may not change who holds which role in this organization");
+            throw Refused.forbidden(
+                    "You may not change who holds which role in this organization",
+                    actor,
+                    organization,
+                    MemberRight.MANAGE_ROLES);
         }
     }
 
@@ -108,8 +112,7 @@ public final class GrantChanges {
         PermissionSet granted = PermissionSet.parse(difference.grantedPermissions());
         touched.add(granted);
         touched.add(PermissionSet.parse(difference.revokedPermissions()));
-        PermissionSet own = actor.mayGrant(organization);
-        touched.forEach(set -> Escalation.requireWithin(own, set));
+        Escalation.requireWithin(actor, organization, touched);
         PermissionCatalogue catalogue =
                 granted.isEmpty() ? null : store.catalogue().of(realm);
         granted.patterns().forEach(pattern -> catalogue.objectionTo(pattern).ifPresent(objection -> {

@@ -44,7 +44,11 @@ public final class MemberSessions {
      */
     public void end(UserModel member) {
         if (!actor.mayEndSessions(organization, member)) {
-            throw Refused.forbidden("You may not end sessions of members of this organization");
+            throw Refused.forbidden(
+                    "You may not end sessions of members of this organization",
+                    actor,
+                    organization,
+                    MemberRight.END_SESSIONS);
         }
         Escalation.requireNotBeyond(session, actor, organization, member);
         // collected first: a logout removes from what the streams read

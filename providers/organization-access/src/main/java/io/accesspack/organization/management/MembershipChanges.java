@@ -48,7 +48,8 @@ public final class MembershipChanges {
 
     private void requireMayManage() {
         if (!actor.mayManageMembers(organization)) {
-            throw Refused.forbidden("You may not remove members of this organization");
+            throw Refused.forbidden(
+                    "You may not remove members of this organization", actor, organization, MemberRight.MANAGE_MEMBERS);
         }
     }
 

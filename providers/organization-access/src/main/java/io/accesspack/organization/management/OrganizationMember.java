@@ -3,9 +3,10 @@ package io.accesspack.organization.management;
 import io.accesspack.organization.assurance.ProvenAccess;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.OrganizationAccessStore;
+import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
-import io.accesspack.permissions.ReservedPermission;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
@@ -44,7 +45,8 @@ public final class OrganizationMember implements Actor {
         List<OrganizationModel> organizations =
                 all.getByMember(user()).filter(OrganizationModel::isEnabled).toList();
         ProvenAccess access = ProvenAccess.of(session, user(), organizations, reached);
-        return organizations.stream().anyMatch(organization -> mayReadRoles(access.permissions(organization)));
+        return organizations.stream()
+                .anyMatch(organization -> MemberRight.READ_ROLES.isIn(access.permissions(organization)));
     }
 
     @Override
@@ -63,44 +65,37 @@ public final class OrganizationMember implements Actor {
     }
 
     private boolean isServiceAccountIn(OrganizationModel organization) {
-        Grantee grantee = Grantee.of(user());
-        return grantee.type() == Grantee.Type.SERVICE_ACCOUNT
-                && !store.grants().of(organization, grantee).isNone();
+        return isServiceAccount()
+                && !store.grants().of(organization, Grantee.of(user())).isNone();
+    }
+
+    private boolean isServiceAccount() {
+        return Grantee.of(user()).type() == Grantee.Type.SERVICE_ACCOUNT;
     }
 
     @Override
     public boolean mayReadRoles(OrganizationModel organization) {
-        return mayReadRoles(mayGrant(organization));
-    }
-
-    private static boolean mayReadRoles(PermissionSet permissions) {
-        return permissions.implies(ReservedPermission.ROLES_READ.permission())
-                || permissions.implies(ReservedPermission.ROLES_MANAGE.permission());
+        return MemberRight.READ_ROLES.isIn(mayGrant(organization));
     }
 
     @Override
     public boolean mayManageRoles(OrganizationModel organization) {
-        return mayGrant(organization).implies(ReservedPermission.ROLES_MANAGE.permission());
+        return MemberRight.MANAGE_ROLES.isIn(mayGrant(organization));
     }
 
-    /** Whoever sees who holds which role sees the members, and so does whoever may do something to them. */
     @Override
     public boolean mayReadMembers(OrganizationModel organization) {
-        PermissionSet permissions = mayGrant(organization);
-        return permissions.implies(ReservedPermission.MEMBERS_READ.permission())
-                || permissions.implies(ReservedPermission.MEMBERS_MANAGE.permission())
-                || permissions.implies(ReservedPermission.SESSIONS_REVOKE.permission())
-                || mayReadRoles(permissions);
+        return MemberRight.READ_MEMBERS.isIn(mayGrant(organization));
     }
 
     @Override
     public boolean mayManageMembers(OrganizationModel organization) {
-        return mayGrant(organization).implies(ReservedPermission.MEMBERS_MANAGE.permission());
+        return MemberRight.MANAGE_MEMBERS.isIn(mayGrant(organization));
     }
 
     @Override
     public boolean mayEndSessions(OrganizationModel organization, UserModel member) {
-        return mayGrant(organization).implies(ReservedPermission.SESSIONS_REVOKE.permission());
+        return MemberRight.END_SESSIONS.isIn(mayGrant(organization));
     }
 
     @Override
@@ -121,10 +116,18 @@ public final class OrganizationMember implements Actor {
     /** What the member holds and has proven enough for: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
     @Override
     public PermissionSet mayGrant(OrganizationModel organization) {
-        return sees(organization)
-                ? ProvenAccess.of(session, user(), List.of(organization), reached)
-                        .permissions(organization)
-                : PermissionSet.NONE;
+        return sees(organization) ? access(organization).permissions(organization) : PermissionSet.NONE;
+    }
+
+    @Override
+    public Optional<String> missingAcr(OrganizationModel organization, PermissionPattern pattern) {
+        return sees(organization) && !isServiceAccount()
+                ? access(organization).acr(organization, pattern)
+                : Optional.empty();
+    }
+
+    private ProvenAccess access(OrganizationModel organization) {
+        return ProvenAccess.of(session, user(), List.of(organization), reached);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.accesspack.organization.management;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
@@ -91,6 +92,12 @@ public final class RealmAdministrator implements Actor {
     @Override
     public PermissionSet mayGrant(OrganizationModel organization) {
         return mayManageRoles(organization) ? EVERYTHING : PermissionSet.NONE;
+    }
+
+    /** The realm's rule is about members. */
+    @Override
+    public Optional<String> missingAcr(OrganizationModel organization, PermissionPattern pattern) {
+        return Optional.empty();
     }
 
     /** The rights of administrators do not depend on what is changed here. */

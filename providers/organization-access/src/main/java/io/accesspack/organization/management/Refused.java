@@ -1,10 +1,12 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.permissions.PermissionPattern;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.representations.idm.ErrorRepresentation;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
@@ -43,6 +45,24 @@ public final class Refused {
     /** The actor may not do that. */
     public static ErrorResponseException forbidden(String message) {
         return ErrorResponse.error(message, Status.FORBIDDEN);
+    }
+
+    /** The actor may not do that in the organization: {@code message}, or how they may, who have that right and have not proven enough. */
+    public static ErrorResponseException forbidden(
+            String message, Actor actor, OrganizationModel organization, MemberRight right) {
+        return forbidden(message, actor, organization, right.permissions());
+    }
+
+    /** The same, of who may do it with one of these permissions. */
+    static ErrorResponseException forbidden(
+            String message, Actor actor, OrganizationModel organization, List<PermissionPattern> permissions) {
+        return forbidden(permissions.stream()
+                .flatMap(needed -> actor
+                        .missingAcr(organization, needed)
+                        .map(acr -> needed + " needs a higher level of authentication; request acr_values=" + acr)
+                        .stream())
+                .findFirst()
+                .orElse(message));
     }
 
     /** The access token was issued for something else (RFC 6750, section 3.1; RFC 9068, section 4). */

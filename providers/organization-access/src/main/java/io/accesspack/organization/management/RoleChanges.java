@@ -20,6 +20,8 @@ import org.keycloak.models.RealmModel;
  */
 public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleChanges {
 
+    static final String REFUSAL = "You may not change these roles";
+
     private final KeycloakSession session;
     private final Actor actor;
     final RealmModel realm;
@@ -102,12 +104,6 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
         });
     }
 
-    private void requireMayManage() {
-        if (!mayManage()) {
-            throw Refused.forbidden("You may not change these roles");
-        }
-    }
-
     /** Only a role that lets its grantees manage roles can have been somebody's last. */
     private void make(OrganizationRole before, Runnable change) {
         if (before.permissions().implies(LastGrantee.MANAGE)) {
@@ -138,17 +134,14 @@ public abstract sealed class RoleChanges permits SharedRoleChanges, CustomRoleCh
         }
     }
 
-    private void requireWithin(PermissionSet permissions) {
-        Escalation.requireWithin(mayGrant(), permissions);
-    }
-
     /** The same changes in another session. */
     abstract RoleChanges in(KeycloakSession other, Actor same);
 
-    abstract boolean mayManage();
+    /** Refuses an actor who may not change roles of this scope. */
+    abstract void requireMayManage();
 
-    /** What the actor may put into a role, and may find in one they change. */
-    abstract PermissionSet mayGrant();
+    /** Refuses what the actor may neither put into a role nor find in one they change. */
+    abstract void requireWithin(PermissionSet permissions);
 
     abstract void lock(ChangeLock lock);
 

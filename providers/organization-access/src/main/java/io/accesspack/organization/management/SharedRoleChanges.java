@@ -3,9 +3,7 @@ package io.accesspack.organization.management;
 import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
-import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
-import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /** Changes the shared roles of a realm: administrators of the realm only. */
@@ -24,14 +22,15 @@ public final class SharedRoleChanges extends RoleChanges {
     }
 
     @Override
-    boolean mayManage() {
-        return actor.mayManageRealm();
+    void requireMayManage() {
+        if (!actor.mayManageRealm()) {
+            throw Refused.forbidden(REFUSAL);
+        }
     }
 
+    /** Who manages the realm's roles holds everything. */
     @Override
-    PermissionSet mayGrant() {
-        return PermissionSet.of(List.of(PermissionPattern.ALL));
-    }
+    void requireWithin(PermissionSet permissions) {}
 
     @Override
     void lock(ChangeLock lock) {

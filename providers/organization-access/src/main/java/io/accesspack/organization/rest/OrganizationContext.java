@@ -1,6 +1,7 @@
 package io.accesspack.organization.rest;
 
 import io.accesspack.organization.management.Actor;
+import io.accesspack.organization.management.MemberRight;
 import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.store.OrganizationAccessStore;
@@ -58,7 +59,8 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
     /** This, for what the actor may see with the organization's roles. */
     OrganizationContext withReadableRoles() {
         if (!actor.mayReadRoles(organization)) {
-            throw Refused.forbidden("You may not see the roles of this organization");
+            throw Refused.forbidden(
+                    "You may not see the roles of this organization", actor, organization, MemberRight.READ_ROLES);
         }
         return this;
     }

@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.management.MemberRight;
 import io.accesspack.organization.management.Refused;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,7 +24,11 @@ public final class OrganizationResource {
     @Path("members")
     public MembersResource members() {
         if (!context.actor().mayReadMembers(context.organization())) {
-            throw Refused.forbidden("You may not see the members of this organization");
+            throw Refused.forbidden(
+                    "You may not see the members of this organization",
+                    context.actor(),
+                    context.organization(),
+                    MemberRight.READ_MEMBERS);
         }
         return new MembersResource(context);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionCatalogue;
+import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,17 @@ class RequiredLevelsTest {
         assertThat(rule.of(PermissionSet.parse("users.*"))).isEqualTo(3);
         assertThat(rule.acr(List.of("users.manage", "posts.read"), 0)).contains("mfa");
         assertThat(rule.acr(List.of("users.manage"), 2)).isEmpty();
+    }
+
+    @Test
+    void aPatternMissesTheLevelOfWhatItCovers() {
+        RequiredLevels rule = rule("mfa", "users.manage", "hardware", "users.keys.*");
+
+        assertThat(rule.acr(PermissionPattern.ALL, 0)).contains("hardware");
+        assertThat(rule.acr(new PermissionPattern("users.manage"), 0)).contains("mfa");
+        assertThat(rule.acr(new PermissionPattern("users.keys.add"), 2)).contains("hardware");
+        assertThat(rule.acr(new PermissionPattern("posts.*"), 0)).isEmpty();
+        assertThat(rule.acr(PermissionPattern.ALL, 3)).isEmpty();
     }
 
     @Test

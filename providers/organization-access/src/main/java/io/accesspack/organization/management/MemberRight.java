@@ -1,0 +1,40 @@
+package io.accesspack.organization.management;
+
+import io.accesspack.permissions.PermissionPattern;
+import io.accesspack.permissions.PermissionSet;
+import io.accesspack.permissions.ReservedPermission;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What members may do in an organization with the {@code organization.*} permissions that they hold there: any one of these is enough. */
+public enum MemberRight {
+    READ_ROLES(ReservedPermission.ROLES_READ, ReservedPermission.ROLES_MANAGE),
+    MANAGE_ROLES(ReservedPermission.ROLES_MANAGE),
+
+    /** Whoever sees who holds which role sees the members, and so does whoever may do something to them. */
+    READ_MEMBERS(
+            ReservedPermission.MEMBERS_READ,
+            ReservedPermission.MEMBERS_MANAGE,
+            ReservedPermission.SESSIONS_REVOKE,
+            ReservedPermission.ROLES_READ,
+            ReservedPermission.ROLES_MANAGE),
+    MANAGE_MEMBERS(ReservedPermission.MEMBERS_MANAGE),
+    END_SESSIONS(ReservedPermission.SESSIONS_REVOKE);
+
+    @SuppressWarnings("ImmutableEnumChecker") // records of a String; the checker knows only its own annotation
+    private final List<PermissionPattern> permissions;
+
+    MemberRight(ReservedPermission... permissions) {
+        this.permissions = Stream.of(permissions)
+                .map(reserved -> new PermissionPattern(reserved.permission().value()))
+                .toList();
+    }
+
+    List<PermissionPattern> permissions() {
+        return permissions;
+    }
+
+    boolean isIn(PermissionSet held) {
+        return permissions.stream().anyMatch(held::covers);
+    }
+}
