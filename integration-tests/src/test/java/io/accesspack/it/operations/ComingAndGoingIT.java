@@ -13,7 +13,6 @@ import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
-import io.accesspack.testkit.server.KeycloakServerBuilder;
 import io.accesspack.testkit.server.ReverseProxy;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ class ComingAndGoingIT {
         try (Database database = Database.start();
                 ReverseProxy proxy = ReverseProxy.at("")) {
             String realm;
-            try (KeycloakServer stock = start(proxy, KeycloakServer.on(database).withoutPack())) {
+            try (KeycloakServer stock = proxy.start(KeycloakServer.on(database).withoutPack())) {
                 TestRealm imported = TestRealm.importInto(stock, "plain-realm.json");
                 realm = imported.name();
                 allowOfflineTokens(imported);
@@ -48,7 +47,7 @@ class ComingAndGoingIT {
                 online = issued(app.signIn(browser, "alice", "alice-password", "openid"));
                 offline = issued(app.password("alice", "alice-password", "openid offline_access"));
             }
-            try (KeycloakServer server = start(proxy, KeycloakServer.on(database))) {
+            try (KeycloakServer server = proxy.start(KeycloakServer.on(database))) {
                 TestRealm there = TestRealm.existing(server, realm);
                 goesOn(there);
                 rotate(there);
@@ -58,11 +57,11 @@ class ComingAndGoingIT {
                 withoutPolicies(there);
             }
 
-            try (KeycloakServer stock = start(proxy, KeycloakServer.on(database).withoutPack())) {
+            try (KeycloakServer stock = proxy.start(KeycloakServer.on(database).withoutPack())) {
                 goesOn(TestRealm.existing(stock, realm));
             }
 
-            try (KeycloakServer again = start(proxy, KeycloakServer.on(database))) {
+            try (KeycloakServer again = proxy.start(KeycloakServer.on(database))) {
                 TestRealm there = TestRealm.existing(again, realm);
                 goesOn(there);
                 rotate(there);
@@ -71,12 +70,6 @@ class ComingAndGoingIT {
                 goesOn(there);
             }
         }
-    }
-
-    /** Behind the same address each time, which tokens and cookies name. */
-    private static KeycloakServer start(ReverseProxy proxy, KeycloakServerBuilder server) {
-        return proxy.before(
-                server.asProcess().option("--hostname=" + proxy.url()).start());
     }
 
     /** Whoever is signed in refreshes, online and offline, and signs in to the application without being asked for a password. */

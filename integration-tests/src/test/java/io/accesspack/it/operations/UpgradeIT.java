@@ -13,7 +13,6 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.KeycloakServer;
-import io.accesspack.testkit.server.KeycloakServerBuilder;
 import io.accesspack.testkit.server.ReverseProxy;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -41,14 +40,14 @@ class UpgradeIT {
         try (Database database = Database.start();
                 ReverseProxy proxy = ReverseProxy.at("")) {
             Map<String, Long> before;
-            try (KeycloakServer older = start(proxy, KeycloakServer.on(database).withPack(PreviousPack.jars()))) {
+            try (KeycloakServer older = proxy.start(KeycloakServer.on(database).withPack(PreviousPack.jars()))) {
                 use(TestRealm.importInto(older, "demo-realm.json"));
                 before = rows(database);
                 assertThat(before)
                         .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
             }
 
-            try (KeycloakServer server = start(proxy, KeycloakServer.on(database))) {
+            try (KeycloakServer server = proxy.start(KeycloakServer.on(database))) {
                 Map<String, Long> after = rows(database);
                 assertThat(after.keySet()).containsAll(before.keySet());
                 before.forEach(
@@ -56,12 +55,6 @@ class UpgradeIT {
                 goesOn(TestRealm.existing(server, realm));
             }
         }
-    }
-
-    /** Behind the same address each time, which tokens and cookies name. */
-    private static KeycloakServer start(ReverseProxy proxy, KeycloakServerBuilder server) {
-        return proxy.before(
-                server.asProcess().option("--hostname=" + proxy.url()).start());
     }
 
     private void use(TestRealm demo) {

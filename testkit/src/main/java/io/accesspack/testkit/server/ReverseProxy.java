@@ -62,6 +62,11 @@ public final class ReverseProxy implements AutoCloseable {
         return new Exposed(behind, url());
     }
 
+    /** Starts a server with the proxy's address as its host name, which tokens and cookies name, and puts the proxy before it. */
+    public KeycloakServer start(KeycloakServerBuilder server) {
+        return before(server.asProcess().option("--hostname=" + url()).start());
+    }
+
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             URI asked = exchange.getRequestURI();

@@ -56,14 +56,15 @@ final class OrganizationGate implements Authenticator {
                 requirement,
                 selected,
                 ReachedLevel.in(context.getAuthenticationSession()));
+        LoginKind kind = LoginKind.of(context);
         if (judgement.admits()) {
             if (selected.requested()) {
                 PickedOrganization.in(context.getAuthenticationSession())
                         .become(judgement.organization().orElse(null));
             }
             context.success();
-        } else if (LoginKind.of(context).isResetElsewhere()) {
-            LoginKind.of(context).endWithoutSession();
+        } else if (kind.isResetElsewhere()) {
+            kind.endWithoutSession();
             context.success();
         } else {
             new Denial(context, judgement, config.asks() && choice.isThere()).answer();
