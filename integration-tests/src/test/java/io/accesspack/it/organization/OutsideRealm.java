@@ -181,6 +181,32 @@ final class OutsideRealm implements AutoCloseable {
         abstract Page comeBack(Page page);
     }
 
+    /** Keycloak's own mappers that write notes of the session. */
+    enum NoteMapper {
+        HARDCODED {
+            @Override
+            IdentityProviderMapperRepresentation mapper(String note, String value) {
+                return idpMapper(
+                        "hardcoded-user-session-attribute-idp-mapper",
+                        Map.of("attribute", note, "attribute.value", value));
+            }
+        },
+        CLAIM {
+            @Override
+            IdentityProviderMapperRepresentation mapper(String note, String value) {
+                return idpMapper(
+                        "oidc-user-session-note-idp-mapper",
+                        Map.of(
+                                "claims",
+                                "[{\"key\":\"" + note.replace(".", "\\\\.") + "\",\"value\":\".*\"}]",
+                                "are.claim.values.regex",
+                                "true"));
+            }
+        };
+
+        abstract IdentityProviderMapperRepresentation mapper(String note, String value);
+    }
+
     /** Links the outside to acme, under this alias; {@code syncMode} is what mappers inherit. */
     Link link(String alias, Protocol protocol, String syncMode) {
         created(outside.admin().clients().create(protocol.client(this, alias)));
@@ -274,14 +300,47 @@ final class OutsideRealm implements AutoCloseable {
             return maps(idpMapper("hardcoded-organization-role-idp-mapper", Map.of()), role, options);
         }
 
-        private Link maps(IdentityProviderMapperRepresentation mapper, String role, Map<String, String> options) {
+        /** Every session from here has the note; the outside says the same in a claim of that name. */
+        Link notes(NoteMapper type, String note, String value) {
+            ProtocolMapperRepresentation claim = protocolMapper(
+                    "openid-connect",
+                    "oidc-hardcoded-claim-mapper",
+                    Map.of(
+                            "claim.name",
+                            note.replace(".", "\\."),
+                            "claim.value",
+                            value,
+                            "jsonType.label",
+                            "String",
+                            "id.token.claim",
+                            "true"));
+            claim.setName(note);
+            var client = outside.admin()
+                    .clients()
+                    .get(outside.admin().clients().findByClientId(alias).get(0).getId());
+            created(client.getProtocolMappers().createMapper(claim));
+            return adds(type.mapper(note, value));
+        }
+
+        /** Takes every mapper away again. */
+        Link notesNothing() {
+            var provider = realm.admin().identityProviders().get(alias);
+            provider.getMappers().forEach(mapper -> provider.delete(mapper.getId()));
+            return this;
+        }
+
+        private Link adds(IdentityProviderMapperRepresentation mapper) {
             mapper.setName("mapper " + UUID.randomUUID());
             mapper.setIdentityProviderAlias(alias);
-            mapper.getConfig().put("organization.role", role);
-            mapper.getConfig().put("syncMode", "INHERIT");
-            mapper.getConfig().putAll(options);
+            mapper.getConfig().putIfAbsent("syncMode", "INHERIT");
             created(realm.admin().identityProviders().get(alias).addMapper(mapper));
             return this;
+        }
+
+        private Link maps(IdentityProviderMapperRepresentation mapper, String role, Map<String, String> options) {
+            mapper.getConfig().put("organization.role", role);
+            mapper.getConfig().putAll(options);
+            return adds(mapper);
         }
 
         /** Runs a flow of the demo realm after every login through this provider. */
@@ -306,8 +365,9 @@ final class OutsideRealm implements AutoCloseable {
 
         /** The same, in this browser. */
         Page signIn(String user, AuthorizationCodeFlow flow, Browser browser) {
-            Page page = protocol.comeBack(
-                    flow.with("kc_idp_hint", alias).open(browser).signIn(user, PASSWORD));
+            Page opened = flow.with("kc_idp_hint", alias).open(browser);
+            boolean signedInOutside = opened.document().selectFirst("#kc-form-login") == null;
+            Page page = protocol.comeBack(signedInOutside ? opened : opened.signIn(user, PASSWORD));
             String review = "#kc-idp-review-profile-form";
             Page reviewed = page.document().selectFirst(review) == null
                     ? page

@@ -16,7 +16,7 @@ final class BrowserSignIn {
     /**
      * Not the password grant, which is the token endpoint's: only that names a grant type. Not Docker and SAML's profile for
      * clients without a browser: only their sessions are transient. Not an administrator who acts as the user. Not a user that
-     * ends with the session. As of Keycloak 26.7.3.
+     * ends with the session. As of Keycloak 26.7.5.
      */
     static boolean is(KeycloakSession session, Event event) {
         return event.getType() == EventType.LOGIN
@@ -37,6 +37,12 @@ final class BrowserSignIn {
     private static boolean isOfBrowser(UserSessionModel userSession) {
         return userSession != null
                 && userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT
-                && userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null;
+                && !isImpersonated(userSession);
+    }
+
+    /** A mapper of an identity provider may write any note of a session, but does not run where an administrator begins one. */
+    private static boolean isImpersonated(UserSessionModel userSession) {
+        return userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null
+                && userSession.getNote(Details.IDENTITY_PROVIDER) == null;
     }
 }
