@@ -20,15 +20,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
- * As {@link LostOrganizationIT}, for OpenID Connect CIBA, which needs a server of its own. No flow has settled an organization then, so that
- * Keycloak's tokens for none are no refusal, as at a login of somebody who has never been a member.
+ * As {@link LostOrganizationIT}, for OpenID Connect CIBA, which needs a server of its own. No flow has settled an organization then:
+ * what the request names is what was approved.
  */
 class LostOrganizationCibaIT {
 
     private final AtomicReference<String> approval = new AtomicReference<>();
 
     @Test
-    void isInNoToken() throws IOException, InterruptedException {
+    void isRefused() throws IOException, InterruptedException {
         HttpServer authenticationDevice =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         authenticationDevice.createContext("/", exchange -> {
@@ -51,8 +51,9 @@ class LostOrganizationCibaIT {
                     .options(Map.of("alias.claim", "org_alias"))
                     .createIn(realm)
                     .secret("secret");
-            assertThat(redeem(app, approved(realm))).hasClaim("org_alias", "acme");
-            String pending = approved(realm);
+            assertThat(redeem(app, approved(realm, "organization:acme"))).hasClaim("org_alias", "acme");
+            String pending = approved(realm, "organization:acme");
+            String several = approved(realm, "organization:acme organization:globex");
 
             new DemoOrganization(realm, "acme")
                     .organization()
@@ -61,7 +62,8 @@ class LostOrganizationCibaIT {
                     .delete()
                     .close();
 
-            assertThat(redeem(app, pending)).hasNoClaim("organization", "org_alias");
+            assertRefused(redeem(app, pending));
+            assertRefused(redeem(app, several));
         } finally {
             authenticationDevice.stop(0);
         }
@@ -71,8 +73,12 @@ class LostOrganizationCibaIT {
         return app.token(Map.of("grant_type", "urn:openid:params:grant-type:ciba", "auth_req_id", request));
     }
 
-    /** A request for acme, which alice has approved. */
-    private String approved(TestRealm realm) {
+    private static void assertRefused(TokenResponse answer) {
+        assertThat(answer.body()).as(answer.body().toString()).containsEntry("error", "invalid_grant");
+    }
+
+    /** A request for this scope, which alice has approved. */
+    private String approved(TestRealm realm, String scope) {
         TokenResponse begun = TokenResponse.of(Http.send(Http.form(
                 Http.request(URI.create(realm.issuer() + "/protocol/openid-connect/ext/ciba/auth")),
                 Map.of(
@@ -81,7 +87,7 @@ class LostOrganizationCibaIT {
                         "client_secret",
                         "secret",
                         "scope",
-                        "openid organization:acme",
+                        "openid " + scope,
                         "login_hint",
                         "alice"))));
         assertThat(Http.send(Http.request(

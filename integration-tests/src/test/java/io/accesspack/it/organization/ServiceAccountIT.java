@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.oidc.OidcClient;
+import io.accesspack.testkit.oidc.TokenResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -75,6 +77,37 @@ class ServiceAccountIT {
         assertThat(robot.clientCredentials(SCOPE))
                 .hasClaim("org_roles", List.of("editor", "member"))
                 .satisfies(tokens -> assertThat(tokens.accessToken().claims()).containsKey("organization"));
+    }
+
+    /** It gets nothing else (RFC 6749, section 6), whatever was asked for first. */
+    @Test
+    void aRefreshForLessGetsLess() {
+        OidcClient robot = robot("narrowing");
+        acme.grantToServiceAccount(id(robot), "editor");
+        ClientRepresentation settings = realm.admin().clients().get(id(robot)).toRepresentation();
+        settings.getAttributes().put("client_credentials.use_refresh_token", "true");
+        realm.admin().clients().get(id(robot)).update(settings);
+
+        TokenResponse all = robot.clientCredentials(SCOPE);
+        assertThat(all).hasClaim("org_alias", "acme");
+        TokenResponse none = refresh(robot, all, "openid");
+        assertThat(none).hasNoClaim(FLAT_CLAIMS);
+        assertThat(robot.introspect(none.accessToken())).doesNotContainKeys(FLAT_CLAIMS);
+        TokenResponse other = refresh(robot, none, "openid organization:globex");
+        assertThat(other).hasNoClaim(FLAT_CLAIMS);
+        TokenResponse same = refresh(robot, other, SCOPE);
+        assertThat(same).hasClaim("org_alias", "acme");
+        assertThat(robot.refresh(same.refreshToken())).hasClaim("org_alias", "acme");
+    }
+
+    private static TokenResponse refresh(OidcClient client, TokenResponse last, String scope) {
+        return client.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                last.refreshToken().encoded(),
+                "scope",
+                scope));
     }
 
     @Test

@@ -73,6 +73,9 @@ final class OrganizationOfTokens implements TokenPostProcessor {
     private boolean isLost(TokenPostProcessorContext response) {
         ClientSessionContext tokens = response.clientSessionCtx();
         UserModel user = tokens.getClientSession().getUserSession().getUser();
+        if (OAuth2Constants.CIBA_GRANT_TYPE.equals(grant(tokens))) {
+            return SelectedOrganizations.isOneClosed(session, user, requested(response));
+        }
         // of a refresh token's own organization, Keycloak has seen to that
         return !remembers(response.requestRefreshToken())
                 && SelectedOrganizations.isLost(

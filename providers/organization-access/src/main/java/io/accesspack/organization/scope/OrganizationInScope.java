@@ -12,7 +12,7 @@ import org.keycloak.protocol.oidc.TokenManager;
 
 /**
  * Which organization a token is for, said in the token's own scope: {@code organization:acme} instead of {@code organization}. Keycloak
- * (26.7.3) says it in a claim, which a lightweight token does not carry, and leaves it out for a service account that is not a
+ * says it in a claim, which a lightweight token does not carry, and leaves it out for a service account that is not a
  * member; whoever is asked about the token later would have to guess.
  */
 public final class OrganizationInScope {
@@ -27,7 +27,8 @@ public final class OrganizationInScope {
 
     /** Whether the token was asked for to be for an organization. */
     public boolean isForOrganizations() {
-        return Stream.concat(names(clientSession.getScopeString(true)), names(RequestedScope.of(clientSession)))
+        return Stream.concat(
+                        names(clientSession.getScopeString(true)), names(RequestedScope.of(session, clientSession)))
                 .anyMatch(name -> SelectedOrganizations.isForOrganizations(session, name));
     }
 
@@ -64,7 +65,7 @@ public final class OrganizationInScope {
         UserModel user = clientSession.getClientSession().getUserSession().getUser();
         return ServiceAccount.of(session, user).isEmpty()
                 ? Stream.empty()
-                : names(RequestedScope.of(clientSession))
+                : names(RequestedScope.of(session, clientSession))
                         .filter(name -> organizations.stream().anyMatch(each -> name.endsWith(suffix(each))))
                         .filter(name -> SelectedOrganizations.isForOrganizations(session, name));
     }

@@ -35,7 +35,7 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
     /** What a token for {@code user} is for; the rules are those of Keycloak's own Organization Membership mapper. */
     public static SelectedOrganizations inToken(
             KeycloakSession session, UserModel user, ClientSessionContext clientSession) {
-        return inToken(session, user, clientSession, RequestedScope.of(clientSession));
+        return inToken(session, user, clientSession, RequestedScope.of(session, clientSession));
     }
 
     /**
@@ -190,6 +190,21 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
                         .filter(picked -> !isOpen(
                                 session.getProvider(OrganizationProvider.class).getById(picked), user))
                         .isPresent();
+    }
+
+    /**
+     * Whether one of the organizations that {@code requested} names is not open to the user. Where no flow has settled an organization,
+     * nothing says whether it ever was; what was approved was approved for it.
+     */
+    public static boolean isOneClosed(KeycloakSession session, UserModel user, String requested) {
+        return user != null
+                && Organizations.isEnabled(session)
+                && TokenManager.parseScopeParameter(requested).anyMatch(name -> {
+                    OrganizationScope scope = OrganizationScope.valueOfScope(session, name);
+                    return isNamed(scope)
+                            && scope.resolveOrganizations(null, name, session)
+                                    .noneMatch(organization -> isOpen(organization, user));
+                });
     }
 
     private static boolean isOpen(OrganizationModel organization, UserModel user) {
