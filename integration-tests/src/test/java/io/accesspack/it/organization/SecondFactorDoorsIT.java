@@ -216,6 +216,26 @@ class SecondFactorDoorsIT {
                 .isEqualTo(204);
     }
 
+    /** Of a wildcard, only what needs a second factor is withheld. */
+    @Test
+    void whatNeedsNoneIsPassedOnWithout() {
+        join("lea", "admin");
+        join("moe", "member");
+        String lea = unproven("lea");
+        String moe = "members/" + realm.user("moe").getId();
+
+        assertThat(send("PUT", lea, moe + "/permissions/posts.*", "").statusCode())
+                .isEqualTo(204);
+        assertThat(send("PUT", lea, rolesOf("moe"), "[\"editor\"]").statusCode())
+                .isEqualTo(204);
+        assertThat(send("POST", lea, "roles", "{\"name\": \"literate\", \"permissions\": [\"posts.*\"]}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertRefused(
+                send("PUT", lea, moe + "/permissions/users.*", ""),
+                "users.* needs a higher level of authentication; request acr_values=mfa");
+    }
+
     /** So that an application knows that asking for a second factor helps, and for whom it would not. */
     @Test
     void theMembersApiSaysWhatLevelItNeeds() {

@@ -49,6 +49,12 @@ public final class ProvenAccess {
         return levels.proven(held.access().get(organization.getId()).permissions(), reached, held.catalogue());
     }
 
+    /** Whether the session may use all of {@code pattern} in {@code organization}, what the catalogue does not know included. */
+    public boolean isProven(OrganizationModel organization, PermissionPattern pattern) {
+        return held.access().get(organization.getId()).permissions().covers(pattern)
+                && levels.acr(pattern, reached).isEmpty();
+    }
+
     /** The {@code acr} to ask for, so that one of these permissions is no longer withheld. */
     public Optional<String> acr(List<String> permissions) {
         return levels.acr(permissions, reached);

@@ -83,6 +83,11 @@ public final class RequiredLevels {
 
     private static Stream<Rule> rules(String acr, String patterns, Map<String, String> attributes) {
         int level = level(acr, attributes.get(Constants.ACR_LOA_MAP));
+        if (level <= ReachedLevel.NONE) {
+            LOGGER.errorf(
+                    "The acr '%s' has the level %d, which every login has: the realm's attribute %s%s withholds nothing",
+                    acr, level, ATTRIBUTE, acr);
+        }
         return Arrays.stream(patterns.split("\\s+"))
                 .filter(text -> !text.isEmpty())
                 .map(text -> new Rule(pattern(acr, text), acr, level));
@@ -100,10 +105,10 @@ public final class RequiredLevels {
     private static int level(String acr, String levels) {
         try {
             if (levels != null && !levels.isEmpty()) {
-                Integer level = JsonSerialization.readValue(levels, new TypeReference<Map<String, Integer>>() {})
-                        .get(acr);
-                if (level != null) {
-                    return level;
+                Map<String, Integer> known =
+                        JsonSerialization.readValue(levels, new TypeReference<Map<String, Integer>>() {});
+                if (known != null && known.get(acr) != null) {
+                    return known.get(acr);
                 }
             }
             return Integer.parseInt(acr);

@@ -55,6 +55,12 @@ public interface Actor {
     PermissionSet mayGrant(OrganizationModel organization);
 
     /**
+     * Whether the actor may pass on {@code pattern}, too: one who holds everything, of which something is withheld, is left with names of
+     * single permissions, and may still pass on a wildcard that covers nothing that is withheld.
+     */
+    boolean mayGrant(OrganizationModel organization, PermissionPattern pattern);
+
+    /**
      * The {@code acr} to ask for, so that the actor may use {@code pattern} in {@code organization}; empty when that would not help, because
      * they do not hold it, nobody can ask them, or nothing is withheld.
      */

@@ -1,11 +1,12 @@
 package io.accesspack.organization.management;
 
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Recognizes that a lock could not be had in time, or only at the price of a deadlock. Keycloak 26.7 hides the exceptions
+ * Recognizes that a lock could not be had in time, or only at the price of a deadlock, or that a row was gone when it was to be removed. Keycloak 26.7 hides the exceptions
  * that Jakarta Persistence has for this behind its own; what remains in all cases is what the database said.
  */
 final class LockFailure {
@@ -20,7 +21,8 @@ final class LockFailure {
 
     static boolean is(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException answer && isAbout(answer));
+                .anyMatch(cause -> cause instanceof OptimisticLockException
+                        || (cause instanceof SQLException answer && isAbout(answer)));
     }
 
     private static boolean isAbout(SQLException answer) {

@@ -23,16 +23,26 @@ final class LockedChange {
      *
      * @param lock takes what the change must hold
      * @param change gets a session of its own, in the realm of {@code session}
-     * @throws org.keycloak.services.ErrorResponseException 503 when others hold the lock for too long
+     * @throws org.keycloak.services.ErrorResponseException 503 when others hold the lock for too long, or have removed what is changed: Keycloak
+     *     takes no lock when it removes a member or an organization
      */
     static <T> T make(
+            KeycloakSession session, Actor actor, Consumer<ChangeLock> lock, Function<KeycloakSession, T> change) {
+        try {
+            return makeAlone(session, actor, lock, change);
+        } catch (RuntimeException e) {
+            throw LockFailure.is(e) ? Refused.busy() : e;
+        }
+    }
+
+    private static <T> T makeAlone(
             KeycloakSession session, Actor actor, Consumer<ChangeLock> lock, Function<KeycloakSession, T> change) {
         KeycloakContext request = session.getContext();
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 null, // with a context, Keycloak would read before the lock is taken
                 own -> {
-                    take(lock, own);
+                    lock.accept(own.getProvider(OrganizationAccessStore.class).changeLock());
                     own.getContext()
                             .setRealm(own.realms().getRealm(request.getRealm().getId()));
                     own.getContext().setBearerToken(request.getBearerToken());
@@ -40,14 +50,6 @@ final class LockedChange {
                     return change.apply(own);
                 },
                 "Organization access of realm " + request.getRealm().getName());
-    }
-
-    private static void take(Consumer<ChangeLock> lock, KeycloakSession own) {
-        try {
-            lock.accept(own.getProvider(OrganizationAccessStore.class).changeLock());
-        } catch (RuntimeException e) {
-            throw LockFailure.is(e) ? Refused.busy() : e;
-        }
     }
 
     /** Keycloak's own resources do so before they write an event in another session; listeners count on it. */

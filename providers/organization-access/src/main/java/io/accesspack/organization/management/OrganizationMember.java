@@ -120,6 +120,11 @@ public final class OrganizationMember implements Actor {
     }
 
     @Override
+    public boolean mayGrant(OrganizationModel organization, PermissionPattern pattern) {
+        return sees(organization) && access(organization).isProven(organization, pattern);
+    }
+
+    @Override
     public Optional<String> missingAcr(OrganizationModel organization, PermissionPattern pattern) {
         return sees(organization) && !isServiceAccount()
                 ? access(organization).acr(organization, pattern)

@@ -94,6 +94,11 @@ public final class RealmAdministrator implements Actor {
         return mayManageRoles(organization) ? EVERYTHING : PermissionSet.NONE;
     }
 
+    @Override
+    public boolean mayGrant(OrganizationModel organization, PermissionPattern pattern) {
+        return mayGrant(organization).covers(pattern);
+    }
+
     /** The realm's rule is about members. */
     @Override
     public Optional<String> missingAcr(OrganizationModel organization, PermissionPattern pattern) {

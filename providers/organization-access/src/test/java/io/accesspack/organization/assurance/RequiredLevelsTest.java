@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequiredLevelsTest {
 
@@ -56,6 +57,27 @@ class RequiredLevelsTest {
         assertThat(rule.proven(PermissionSet.parse("posts.*", "users.*"), reached, CATALOGUE)
                         .toString())
                 .isEqualTo(proven);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{",
+                "7",
+                "\"mfa\"",
+                "{\"mfa\":null}",
+                "{\"mfa\":\"many\"}",
+                "{\"mfa\":99999999999}"
+            })
+    void nobodyReachesALevelThatCannotBeRead(String levels) {
+        RequiredLevels rule =
+                RequiredLevels.of(Map.of("acr.loa.map", levels, RequiredLevels.ATTRIBUTE + "mfa", "users.manage"));
+
+        assertThat(rule.proven(PermissionSet.parse("posts.read", "users.manage"), 1000, CATALOGUE)
+                        .toString())
+                .isEqualTo("posts.read");
     }
 
     @Test
