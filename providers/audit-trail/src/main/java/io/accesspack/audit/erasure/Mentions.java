@@ -54,39 +54,39 @@ final class Mentions {
     boolean in(AuditRecord record) {
         boolean ofOrganization = record.type().startsWith("ORGANIZATION");
         for (Map.Entry<String, String> detail : record.details().entrySet()) {
-            if (in(detail.getKey(), detail.getValue(), ofOrganization)) {
+            if (isInText(detail.getKey(), detail.getValue(), ofOrganization)) {
                 return true;
             }
         }
-        return record.change() != null && in("", record.change(), ofOrganization);
+        return record.change() != null && isInValue("", record.change(), ofOrganization);
     }
 
     /** @param below the name that the value stands under */
-    private boolean in(String below, JsonNode value, boolean ofOrganization) {
+    private boolean isInValue(String below, JsonNode value, boolean ofOrganization) {
         if (value.isObject()) {
             return value.properties().stream()
                     .anyMatch(member -> isName(below, member.getKey(), ofOrganization)
-                            || in(last(member.getKey()), member.getValue(), ofOrganization));
+                            || isInValue(last(member.getKey()), member.getValue(), ofOrganization));
         }
         if (value.isArray()) {
             for (JsonNode element : value) {
-                if (in(below, element, ofOrganization)) {
+                if (isInValue(below, element, ofOrganization)) {
                     return true;
                 }
             }
             return false;
         }
-        return value.isTextual() && in(below, value.textValue(), ofOrganization);
+        return value.isTextual() && isInText(below, value.textValue(), ofOrganization);
     }
 
-    private boolean in(String below, String text, boolean ofOrganization) {
+    private boolean isInText(String below, String text, boolean ofOrganization) {
         String start = text.stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
             if (below.equals(TRUNCATED)) {
                 return cut.matcher(text).find() || (ofOrganization && isAddressIn(text));
             }
             try {
-                return in(below, JsonSerialization.mapper.readTree(text), ofOrganization);
+                return isInValue(below, JsonSerialization.mapper.readTree(text), ofOrganization);
             } catch (JsonProcessingException notJson) {
                 // as any other text
             }

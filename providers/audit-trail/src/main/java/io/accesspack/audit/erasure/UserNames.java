@@ -31,12 +31,12 @@ final class UserNames {
     /** Of these records, each of which is of what the user did or of what was done to the user; in lower case. */
     static Set<String> in(Collection<AuditRecord> records, String userId) {
         UserNames names = new UserNames(userId);
-        records.forEach(names::in);
+        records.forEach(names::addThoseOf);
         return names.found;
     }
 
     /** What an administrator did to others names those others. */
-    private void in(AuditRecord record) {
+    private void addThoseOf(AuditRecord record) {
         boolean byUser = userId.equals(record.actor().id());
         Target target = record.target();
         boolean toUser = target != null && userId.equals(target.id());
@@ -44,23 +44,23 @@ final class UserNames {
             add(record.actor().name());
         }
         if (toUser || (byUser && target == null)) {
-            in(record.details());
+            addDetails(record.details());
         }
         if (toUser && record.change() != null) {
-            in(record.change());
+            addFields(record.change());
         }
     }
 
-    private void in(Map<String, String> details) {
+    private void addDetails(Map<String, String> details) {
         FIELDS.forEach(name -> add(details.get(name)));
     }
 
-    private void in(JsonNode change) {
+    private void addFields(JsonNode change) {
         change.properties().forEach(field -> {
             if (FIELDS.contains(field.getKey())) {
                 add(field.getValue().textValue());
             } else {
-                in(field.getValue());
+                addFields(field.getValue());
             }
         });
     }

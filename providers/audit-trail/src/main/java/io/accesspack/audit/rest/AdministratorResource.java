@@ -98,7 +98,8 @@ public final class AdministratorResource {
         if (organization != null && !RecordId.isPlausible(organization)) {
             throw Refused.notFound("Hash chain");
         }
-        return new VerifyResource(session, realm.getId(), organization == null ? realm.getId() : organization);
+        return new VerifyResource(
+                session, realm.getId(), organization == null ? realm.getId() : organization, organization);
     }
 
     /** Seals the records that are not sealed yet, without waiting for the next run. */

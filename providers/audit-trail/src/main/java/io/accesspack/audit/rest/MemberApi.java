@@ -11,7 +11,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.cors.Cors;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.resource.RealmResourceProvider;
 
@@ -29,7 +28,7 @@ final class MemberApi implements RealmResourceProvider {
         if (session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.OPTIONS)) {
             return new PreflightResource();
         }
-        AuthResult caller = authenticate();
+        AuthResult caller = BearerToken.authenticate(session);
         if (caller == null) {
             throw new NotAuthorizedException("Bearer");
         }
@@ -53,15 +52,6 @@ final class MemberApi implements RealmResourceProvider {
                 .map(OrganizationModel::getId)
                 .orElseThrow(() -> Refused.forbidden("The token needs the permission " + AuditPermission.READ
                         + " and to be for exactly one organization, of which you are a member"));
-    }
-
-    /** Null without a valid token: one whose header names no algorithm is none, and Keycloak 26.7 fails on it. */
-    private AuthResult authenticate() {
-        try {
-            return new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (NullPointerException e) {
-            return null;
-        }
     }
 
     /** None where Keycloak's feature {@code organization} is off, or organizations are in this realm. */

@@ -30,20 +30,7 @@ public final class MemberResource {
      */
     @Path("verify")
     public VerifyResource verify(@QueryParam("organization") String asked) {
-        String own = organization.equal().get(AuditField.ORGANIZATION);
-        if (asked != null && !asked.equals(own) && isAskedOnce()) {
-            throw Refused.notFound("Organization");
-        }
-        return new VerifyResource(session, organization.realmId(), own);
-    }
-
-    /** Whoever names several is told so by the resource. */
-    private boolean isAskedOnce() {
-        return session.getContext()
-                        .getUri()
-                        .getQueryParameters()
-                        .get(AuditField.ORGANIZATION.parameter())
-                        .size()
-                == 1;
+        return new VerifyResource(
+                session, organization.realmId(), organization.equal().get(AuditField.ORGANIZATION), asked);
     }
 }

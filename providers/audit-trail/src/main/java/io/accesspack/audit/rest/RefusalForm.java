@@ -1,14 +1,7 @@
 package io.accesspack.audit.rest;
 
-import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
-import java.util.TreeMap;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Says of every operation in the OpenAPI document how it refuses, and in which form. For the build, which writes the document; the
@@ -16,38 +9,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  */
 public final class RefusalForm implements OASFilter {
 
-    private static final Map<String, String> EVERYWHERE = Map.of(
-            "400", "A query parameter that is unknown, there twice, or makes no sense",
-            "401", "No valid access token",
-            "403", "The caller may not do that");
-
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
-                .values()
-                .forEach(RefusalForm::complete));
-    }
-
-    private static void complete(Operation operation) {
-        APIResponses answers = operation.getResponses();
-        EVERYWHERE.forEach((status, why) -> {
-            if (!answers.hasAPIResponse(status)) {
-                answers.addAPIResponse(status, OASFactory.createAPIResponse().description(why));
-            }
-        });
-        answers.getAPIResponses().forEach((status, answer) -> {
-            if (Integer.parseInt(status) >= 400) {
-                inRefusalForm(answer);
-            }
-        });
-        answers.setAPIResponses(new TreeMap<>(answers.getAPIResponses()));
-    }
-
-    private static void inRefusalForm(APIResponse answer) {
-        answer.content(OASFactory.createContent()
-                .addMediaType(
-                        MediaType.APPLICATION_JSON,
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("Refusal"))));
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(operation ->
+                        DocumentedRefusals.of(operation).everywhere().areIn("Refusal"));
     }
 }

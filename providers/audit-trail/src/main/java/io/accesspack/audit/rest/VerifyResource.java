@@ -39,11 +39,17 @@ public final class VerifyResource {
     private final KeycloakSession session;
     private final String realmId;
     private final String chainId;
+    private final String asked;
 
-    VerifyResource(KeycloakSession session, String realmId, String chainId) {
+    /**
+     * @param chainId what the caller may verify: the realm, or an organization
+     * @param asked the organization that the request names; null when it names none
+     */
+    VerifyResource(KeycloakSession session, String realmId, String chainId, String asked) {
         this.session = session;
         this.realmId = realmId;
         this.chainId = chainId;
+        this.asked = asked;
     }
 
     /**
@@ -59,7 +65,7 @@ public final class VerifyResource {
     @APIResponse(responseCode = "409", description = "They are being verified right now")
     public Verification verify(
             @Parameter(description = "Checkpoints that were kept elsewhere") @QueryParam(KEPT) List<String> kept) {
-        QueryParameters.of(session, EVIDENCE.several(KEPT));
+        refuseOthers(EVIDENCE.several(KEPT));
         if (!kept.stream().allMatch(RealmVerification::isCheckpoint)) {
             throw Refused.invalid("kept: a checkpoint as it was logged or delivered, header.payload.signature");
         }
@@ -86,10 +92,18 @@ public final class VerifyResource {
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "No such hash chain")
     public Response evidence() {
-        QueryParameters.of(session, EVIDENCE);
+        refuseOthers(EVIDENCE);
         return Response.ok(new EvidenceExport(session, realmId, chainId))
                 .type("application/x-ndjson;charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"audit-evidence.ndjson\"")
                 .build();
+    }
+
+    /** An organization that is not the caller's is answered like one that does not exist. */
+    private void refuseOthers(AllowedParameters allowed) {
+        QueryParameters.of(session, allowed);
+        if (asked != null && !asked.equals(chainId)) {
+            throw Refused.notFound("Organization");
+        }
     }
 }

@@ -9,7 +9,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.ErrorResponseException;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
@@ -18,15 +17,13 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  */
 record Bearer(UserModel user, UserSessionModel session, AccessToken token, ClientModel client) {
 
+    /** The query parameters are the caller's to read, as below. */
     static Bearer reading(KeycloakSession session) {
         Bearer bearer = authenticate(session);
-        BrowserRequest request = new BrowserRequest(session);
-        request.clientOfRead(bearer.client());
-        request.query();
+        new BrowserRequest(session).clientOfRead(bearer.client());
         return bearer;
     }
 
-    /** The query parameters are the caller's to read. */
     static Bearer changing(KeycloakSession session) {
         Bearer bearer = authenticate(session);
         new BrowserRequest(session).clientOfChange(bearer.client());
@@ -36,9 +33,8 @@ record Bearer(UserModel user, UserSessionModel session, AccessToken token, Clien
     private static Bearer authenticate(KeycloakSession session) {
         AuthResult caller;
         try {
-            caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (NotAuthorizedException | NullPointerException e) {
-            // the latter: Keycloak 26.7 fails on a token whose header names no algorithm
+            caller = BearerToken.authenticate(session);
+        } catch (NotAuthorizedException e) {
             throw unauthenticated(session);
         }
         if (caller == null || caller.token().getSessionId() == null) {

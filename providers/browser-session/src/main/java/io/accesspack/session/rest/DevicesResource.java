@@ -47,6 +47,7 @@ public final class DevicesResource {
                     "Browser sessions are not enabled for the client of the access token, or the Origin is foreign")
     public List<Device> list() {
         Bearer bearer = Bearer.reading(session);
+        new BrowserRequest(session).query();
         return new UserDevices(session, bearer.user()).list(bearer.session().getId());
     }
 

@@ -7,7 +7,6 @@ import jakarta.ws.rs.HttpMethod;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -26,7 +25,7 @@ final class MemberApi implements RealmResourceProvider {
         if (session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.OPTIONS)) {
             return new PreflightResource(session);
         }
-        AuthResult caller = authenticate();
+        AuthResult caller = BearerToken.authenticate(session);
         if (caller == null) {
             throw Refused.unauthenticated();
         }
@@ -45,15 +44,6 @@ final class MemberApi implements RealmResourceProvider {
         AuthenticatedClientSessionModel clientSession = caller.session()
                 .getAuthenticatedClientSessionByClient(caller.client().getId());
         return clientSession == null ? ReachedLevel.in(caller.session()) : ReachedLevel.in(clientSession);
-    }
-
-    /** Null without a valid token: one whose header names no algorithm is none, and Keycloak 26.7 fails on it. */
-    private AuthResult authenticate() {
-        try {
-            return new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (NullPointerException e) {
-            return null;
-        }
     }
 
     @Override
