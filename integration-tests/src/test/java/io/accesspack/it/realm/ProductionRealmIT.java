@@ -203,6 +203,19 @@ class ProductionRealmIT {
                         cookie -> assertThat(cookie).startsWith("__Secure-AP-").contains("HttpOnly"));
     }
 
+    /** Here {@code web-app} is on, and {@code app} is still there. */
+    @Test
+    void anAdministratorIsToldThatAppIsOnTheOriginOfWebApp() {
+        HttpResponse<String> shared = Http.send(Http.request(URI.create(
+                        realm.server().url() + "/admin/realms/" + realm.name() + "/browser-session/shared-origins"))
+                .header("Authorization", "Bearer " + realm.adminToken())
+                .build());
+
+        assertThat(shared.statusCode()).as(shared.body()).isEqualTo(200);
+        assertThat(shared.body())
+                .isEqualTo("[{\"origin\":\"http://localhost:4200\",\"client\":\"web-app\",\"other\":\"app\"}]");
+    }
+
     @Test
     void sendsSecurityHeaders() {
         Page login = app.authorization("openid").open(new Browser());

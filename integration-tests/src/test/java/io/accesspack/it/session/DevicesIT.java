@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -271,6 +272,32 @@ class DevicesIT {
         JsonNode withoutOrganization = phone.get("me", onPhone).body();
         assertThat(withoutOrganization.has("organization")).isFalse();
         assertThat(withoutOrganization.get("permissions")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "me, 200, acme globex",
+        "me?max=1, 200, acme",
+        "me?first=1, 200, globex",
+        "me?first=1&max=1, 200, globex",
+        "me?first=2, 200, ''",
+        "me?first=-1&max=-1, 200, acme globex",
+        "me?max=0, 200, ''",
+        "me?max=, 200, acme globex",
+        "me?max=abc, 400, ",
+        "me?first=9999999999, 400, "
+    })
+    void meListsAPageOfOrganizations(String path, int status, String aliases) {
+        Answer answer = laptop.get(path, onLaptop);
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(answer.body().get("organization").get("alias").asText())
+                    .as("on the page or not")
+                    .isEqualTo("acme");
+            assertThat(answer.body().get("organizations").findValuesAsText("alias"))
+                    .isEqualTo(aliases.isEmpty() ? List.of() : List.of(aliases.split(" ")));
+        }
     }
 
     @Test

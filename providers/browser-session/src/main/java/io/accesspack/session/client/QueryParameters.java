@@ -2,6 +2,7 @@ package io.accesspack.session.client;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 
@@ -54,5 +55,18 @@ public final class QueryParameters {
             throw refusal.apply(name + " must be true or false");
         }
         return true;
+    }
+
+    /** One that is a whole number. */
+    public Optional<Integer> number(String name) {
+        String value = given.getFirst(name);
+        if (value == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.valueOf(value));
+        } catch (NumberFormatException e) {
+            throw refusal.apply(name + " must be a whole number, at most " + Integer.MAX_VALUE);
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 
 /**
  * Factory of {@link CookieOnlyTokens}, for every realm: the client's attribute alone decides. The SPI is internal to Keycloak;
- * checked against 26.7.3.
+ * checked against 26.7.5.
  */
 public final class CookieOnlyTokensFactory implements TokenPostProcessorFactory {
 

@@ -18,7 +18,7 @@ import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
  * Keycloak's own token and logout endpoints, called as if the browser had sent them a form. Whatever applies to those applies
  * here: client policies, rotation, events, PKCE, limits.
  *
- * <p>The only class that touches the endpoints' classes, which are internal to Keycloak; checked against 26.7.0 and 26.7.3.
+ * <p>The only class that touches the endpoints' classes, which are internal to Keycloak; checked against 26.7.0 and 26.7.5.
  */
 public final class KeycloakEndpoints {
 

@@ -1,5 +1,7 @@
 package io.accesspack.session.rest;
 
+import io.accesspack.session.client.BrowserRequest;
+import io.accesspack.session.client.QueryParameters;
 import io.accesspack.session.client.Refused;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,10 @@ import org.keycloak.models.KeycloakSession;
 
 /** What pages in browsers find below {@code browser-session}. */
 public final class BrowserSessionResource {
+
+    private static final String FIRST = "first";
+    private static final String MAX = "max";
+    private static final String DEFAULT_MAX = "100";
 
     private final KeycloakSession session;
 
@@ -188,14 +194,37 @@ public final class BrowserSessionResource {
     @Tag(name = "Me")
     @Operation(summary = "Who is signed in, and what they may do now")
     @APIResponse(responseCode = "200", description = "OK")
-    @APIResponse(responseCode = "400", description = "A query parameter")
+    @Parameter(
+            name = FIRST,
+            in = ParameterIn.QUERY,
+            description = "Position of the first organization, from 0",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = MAX,
+            in = ParameterIn.QUERY,
+            description = "How many organizations at most",
+            schema = @Schema(type = SchemaType.INTEGER, defaultValue = DEFAULT_MAX))
+    @APIResponse(
+            responseCode = "400",
+            description = "A query parameter that is unknown, there twice, or makes no sense")
     @APIResponse(responseCode = "401", description = "No valid access token")
     @APIResponse(
             responseCode = "403",
             description =
                     "Browser sessions are not enabled for the client of the access token, or the Origin is foreign")
     public Me me() {
-        return Me.of(session, Bearer.reading(session));
+        Bearer bearer = Bearer.reading(session);
+        QueryParameters query = new BrowserRequest(session).query(FIRST, MAX);
+        return Me.of(
+                session,
+                bearer,
+                Math.max(0, query.number(FIRST).orElse(0)),
+                query.number(MAX).map(BrowserSessionResource::unlessNegative).orElse(Integer.valueOf(DEFAULT_MAX)));
+    }
+
+    /** As in Keycloak, a negative number means no restriction. */
+    private static int unlessNegative(int max) {
+        return max < 0 ? Integer.MAX_VALUE : max;
     }
 
     /** Where the user is signed in. */

@@ -3,6 +3,7 @@ package io.accesspack.session.rest;
 import io.accesspack.session.client.BrowserClient;
 import io.accesspack.session.client.BrowserRequest;
 import io.accesspack.session.client.Refused;
+import io.accesspack.session.client.SharedOriginWarning;
 import io.accesspack.session.cookie.AmbiguousCookieException;
 import io.accesspack.session.cookie.OversizedTokenException;
 import io.accesspack.session.cookie.SessionCookie;
@@ -68,6 +69,7 @@ final class CookieGrants {
         if (!(answer.getEntity() instanceof AccessTokenResponse tokens)) {
             return answer;
         }
+        SharedOriginWarning.lookAt(session, client);
         IssuedTokens issued = IssuedTokens.of(session, tokens)
                 .orElseThrow(() -> Refused.unauthorizedClient("The client does not use refresh tokens"));
         try {

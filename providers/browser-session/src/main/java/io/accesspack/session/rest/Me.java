@@ -3,6 +3,7 @@ package io.accesspack.session.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.keycloak.services.util.DefaultClientSessionContext;
  * @param organization the one that the token is for; null when it is for none or for several
  * @param roles realm roles that the token carries; sorted
  * @param permissions in {@code organization}; sorted
- * @param organizations that the user is a member of, without disabled ones
+ * @param organizations that the user is a member of, without disabled ones: a page of them, in the order of their aliases
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -60,7 +61,11 @@ public record Me(
      */
     public record Selected(String id, String alias, String name, Collection<String> roles) {}
 
-    static Me of(KeycloakSession session, Bearer bearer) {
+    /**
+     * @param first position of the first organization, from 0
+     * @param max how many organizations at most
+     */
+    static Me of(KeycloakSession session, Bearer bearer, int first, int max) {
         Map<String, Object> claims = userinfo(session, bearer);
         List<OrganizationModel> memberships = memberships(session, bearer);
         AccessToken.Access realmAccess = bearer.token().getRealmAccess();
@@ -75,7 +80,7 @@ public record Me(
                         ? List.of()
                         : new TreeSet<>(realmAccess.getRoles()),
                 strings(claims.get("permissions")),
-                memberships.stream().map(Membership::of).toList());
+                memberships.stream().skip(first).limit(max).map(Membership::of).toList());
     }
 
     private static String text(Object claim) {
@@ -101,6 +106,7 @@ public record Me(
                 : organizations
                         .getByMember(bearer.user())
                         .filter(OrganizationModel::isEnabled)
+                        .sorted(Comparator.comparing(OrganizationModel::getAlias))
                         .toList();
     }
 
