@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /** Secrets that give themselves away wherever they stand: JWTs, private keys, what headers, URLs and assignments carry. */
 final class SecretValues {
 
-    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
-
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", Pattern.DOTALL);
 
@@ -23,16 +21,24 @@ final class SecretValues {
                     + "([\"']?\\s*=\\s*[\"']?|[\"']\\s*:\\s*[\"']?)(?!\\[redacted])[^\\s\"',;&}]{3,}");
 
     /** All of it: with or without a password, the user often is a token ({@code https://TOKEN:x-oauth-basic@example.com}). */
-    private static final Pattern URL_USER = Pattern.compile("(?<=//)[^/?#\\s\"'<>]+@");
+    private static final Pattern URL_USER = Pattern.compile("(?<=//|\\[redacted]@)[^/?#\\s\"'<>]+@");
 
     /** With an authority, or of a scheme that has none ({@code myapp:/callback}). */
-    private static final Pattern URL_PATH =
-            Pattern.compile("(//[^/?#\\s\"'<>]*|(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,62}:)(/[^?#\\s\"'<>]*)");
+    private static final Pattern URL_PATH = Pattern.compile(
+            "(//[^/?#\\s\"'<>]*|(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,62}:(?!//))(/[^?#\\s\"'<>]*)");
+
+    private static final Pattern URL_HOST = Pattern.compile("(?<=//|\\[redacted]@)[^/?#\\s\"'<>@:\\[\\]]+");
+
+    /** Of an address on this server, or of a group. */
+    private static final Pattern RELATIVE_PATH = Pattern.compile("(?<![^\\s\"'(<>=,])/(?!/)[^?#\\s\"'<>]+");
 
     /** Receivers' addresses often are secrets themselves: {@code https://hooks.example.com/services/T0/B0/RANDOM}. */
-    private static final Pattern RANDOM = random(16);
+    private static final Pattern RANDOM = random("[A-Za-z0-9._~%=+-]", 16);
 
-    private static final Pattern SHORT_RANDOM = random(8);
+    private static final Pattern SHORT_RANDOM = random("[A-Za-z0-9._~%=+-]", 8);
+
+    /** Of a host's name. */
+    private static final Pattern RANDOM_LABEL = random("[A-Za-z0-9_~%-]", 16);
 
     /** {@code ;jsessionid=…} of a URL's path (RFC 3986, section 3.3). */
     private static final Pattern MATRIX_PARAMETER = Pattern.compile("(;)([A-Za-z0-9_.-]+)=([^/;?&#\\s\"'<>]+)");
@@ -64,10 +70,12 @@ final class SecretValues {
     private SecretValues() {}
 
     static String mask(String text) {
-        String masked = JWT.matcher(text).replaceAll(Redaction.MARK);
+        String masked = JsonWebTokens.mask(text);
         masked = PRIVATE_KEY.matcher(masked).replaceAll(Redaction.MARK);
         masked = AUTHORIZATION.matcher(masked).replaceAll("$1 " + Redaction.MARK);
         masked = URL_USER.matcher(masked).replaceAll(Redaction.MARK + "@");
+        masked = URL_HOST.matcher(masked).replaceAll(SecretValues::host);
+        masked = RELATIVE_PATH.matcher(masked).replaceAll(SecretValues::relativePath);
         masked = URL_PATH.matcher(masked).replaceAll(SecretValues::path);
         masked = SESSION_PARAMETER.matcher(masked).replaceAll("$1" + Redaction.MARK);
         masked = URL_WORD.matcher(masked).replaceAll(SecretValues::word);
@@ -82,7 +90,8 @@ final class SecretValues {
             if (parsed.getHost() != null) {
                 String origin = new URI(parsed.getScheme(), null, parsed.getHost(), parsed.getPort(), null, null, null)
                         .toString();
-                return origin.length() == url.strip().length() ? origin : origin + "/" + Redaction.MARK;
+                String shown = URL_HOST.matcher(origin).replaceAll(SecretValues::host);
+                return origin.length() == url.strip().length() ? shown : shown + "/" + Redaction.MARK;
             }
         } catch (URISyntaxException e) {
             // as any other text that is no URL
@@ -91,11 +100,18 @@ final class SecretValues {
     }
 
     /** Letters and digits, so many of them that nobody has chosen them, and no UUID. */
-    private static Pattern random(int length) {
-        String one = "[A-Za-z0-9._~%=+-]";
+    private static Pattern random(String one, int length) {
         return Pattern.compile("(?<!" + one + ")(?=" + one + "*[A-Za-z])(?=" + one + "*[0-9])"
                 + "(?![0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?!" + one + "))"
                 + one + "{" + length + ",}+");
+    }
+
+    private static String host(MatchResult host) {
+        return Matcher.quoteReplacement(RANDOM_LABEL.matcher(host.group()).replaceAll(Redaction.MARK));
+    }
+
+    private static String relativePath(MatchResult path) {
+        return Matcher.quoteReplacement(RandomName.mask(path.group()));
     }
 
     private static String path(MatchResult url) {

@@ -31,6 +31,8 @@ public final class AuditSettingsFactory implements AuditSettingsProviderFactory 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         try {
+            List.of(TAMPER_EVIDENCE, ERASE_DELETED_USERS, TIME_STAMP_ALLOW_PRIVATE)
+                    .forEach(option -> SettingValue.requireFlag(option, component.get(option)));
             requireReachable(AuditSettings.of(component).timeStampAuthority());
         } catch (IllegalArgumentException e) {
             // the message is a parameter because Keycloak formats it as a pattern, in which a brace is special

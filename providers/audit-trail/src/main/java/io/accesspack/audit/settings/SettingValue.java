@@ -18,6 +18,9 @@ final class SettingValue {
 
     private static final Set<String> HTTP = Set.of("http", "https");
 
+    /** As {@link Boolean#parseBoolean} reads it. */
+    private static final Pattern FLAG = Pattern.compile("(?i)true|false");
+
     private static final Pattern TYPE_DAYS = Pattern.compile("([A-Za-z0-9_.-]{1,128})=(.+)");
 
     private SettingValue() {}
@@ -31,6 +34,13 @@ final class SettingValue {
             throw new IllegalArgumentException(option + ": must be a number of days from 0 (for ever) to " + MAX_DAYS);
         }
         return Integer.parseInt(days);
+    }
+
+    /** What is neither would be off without a word. */
+    static void requireFlag(String option, String text) {
+        if (text != null && !text.isEmpty() && !FLAG.matcher(text).matches()) {
+            throw new IllegalArgumentException(option + ": must be true or false");
+        }
     }
 
     static Map<String, Integer> daysByType(String option, List<String> texts) {

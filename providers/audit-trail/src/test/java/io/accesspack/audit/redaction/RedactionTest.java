@@ -1,9 +1,11 @@
 package io.accesspack.audit.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.accesspack.audit.Records;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -348,10 +350,72 @@ class RedactionTest {
         "myapp:/S, myapp:/[redacted]",
         "myapp:/x/S/y, myapp:/x/[redacted]/y",
         "myapp:///S, myapp:///[redacted]",
-        "//a.test/S, //a.test/[redacted]"
+        "//a.test/S, //a.test/[redacted]",
+        "/S, /[redacted]",
+        "/services/T0/S, /services/T0/[redacted]",
+        "to /x/S/y now, to /x/[redacted]/y now",
+        "https://S, https://[redacted]",
+        "https://S:8443/x, https://[redacted]:8443/x",
+        "https://S.a.test/x, https://[redacted].a.test/x",
+        "https://hooks.S.a.test, https://hooks.[redacted].a.test",
+        "https://u@S.a.test/x, https://[redacted]@[redacted].a.test/x",
+        "//S.a.test, //[redacted].a.test"
     })
     void findsSecretsInEveryPartOfAUrl(String url, String expected) {
         assertThat(Redaction.redact(url.replace("S", "m4rkQz7Xw9Lk2Pv0"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eyJhbGciOi.eyJzdWIi.c2ln, [redacted]",
+        "eyJhbGciOi.eyJzdWIi., [redacted]",
+        "eyJhbGciOi.eyJzdWIi, [redacted]",
+        "of eyJhbGciOi.eyJzdWIi.c2ln and eyJhbGciOi.eyJzdWIi.c2ln!, of [redacted] and [redacted]!",
+        "x-eyJhbGciOi.eyJzdWIi.c2ln, x-[redacted]",
+        "a.b eyJhbGciOi.eyJzdWIi.c2ln, a.b [redacted]",
+        "a.eyJhbGciOi.eyJzdWIi.c2ln, a.[redacted]",
+        "eyJ.eyJhbGciOi.eyJzdWIi.c2ln, eyJ.[redacted]",
+        "eyJhbGciOi eyJhbGciOi., eyJhbGciOi eyJhbGciOi."
+    })
+    void findsTokensInText(String text, String expected) {
+        assertThat(Redaction.redact(text)).isEqualTo(expected);
+    }
+
+    /** Who sends a representation must not decide how long a request takes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eyJ",
+                "eyJhbGciOi",
+                "eyJhbGciOi.",
+                "-----BEGIN ",
+                "-----BEGIN PRIVATE KEY-----",
+                "Bearer ",
+                "//",
+                "//a@",
+                "https://",
+                "token=",
+                "token = ",
+                "token",
+                "?a",
+                "?a=",
+                "#",
+                ";a",
+                ";a=",
+                "/a",
+                "/a1",
+                "a1",
+                "a.",
+                "a",
+                "%",
+                "\"",
+                " ",
+                "["
+            })
+    void takesNoLongerPerCharacterHoweverLongTheTextIs(String repeated) {
+        String text = repeated.repeat(200_000 / repeated.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Redaction.redact(text));
     }
 
     @ParameterizedTest
@@ -369,6 +433,12 @@ class RedactionTest {
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36",
                 "text/html;charset=utf-8",
                 "/organization2024/department-of-2024",
+                "/Organization2024/Release-2024-Q3-v2",
+                "/organizations/82d70439-087d-46e2-9a34-8663da7fe4d2/members",
+                "text/html,application/xhtml+xml,application/xml;q=0.9",
+                "MIIClzCCAX8CBgGX0m4rkQz7Xw9Lk2Pv0/m4rkQz7Xw9Lk2Pv0",
+                "https://app2.example-company-with-a-long-name.com/app",
+                "https://[2001:db8:85a3:8d3:1319:8a2e:370:7348]/app",
                 "alice@demo.test"
             })
     void leavesWhatOnlyLooksLikeIt(String text) {

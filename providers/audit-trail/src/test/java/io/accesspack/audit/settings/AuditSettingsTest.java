@@ -1,6 +1,7 @@
 package io.accesspack.audit.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.accesspack.audit.timestamp.TimeStampAuthority;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
 
 class AuditSettingsTest {
 
@@ -39,6 +41,26 @@ class AuditSettingsTest {
                         true,
                         true,
                         new TimeStampAuthority(URI.create("http://tsa.example.com/"), true)));
+    }
+
+    /** What has been saved before stays as it was read. */
+    @ParameterizedTest
+    @CsvSource({
+        "tamper-evidence, maybe",
+        "tamper-evidence, yes",
+        "tamper-evidence, 1",
+        "erase-deleted-users, on",
+        "time-stamp-allow-private-addresses, ' true'"
+    })
+    void refusesToSaveAFlagThatIsNone(String option, String value) {
+        ComponentModel component = new ComponentModel();
+        component.put(option, value);
+
+        assertThatExceptionOfType(ComponentValidationException.class)
+                .isThrownBy(() -> new AuditSettingsFactory().validateConfiguration(null, null, component))
+                .satisfies(refusal ->
+                        assertThat(refusal.getParameters()).containsExactly(option + ": must be true or false"));
+        assertThat(AuditSettings.of(component).tamperEvidence()).isFalse();
     }
 
     @ParameterizedTest
