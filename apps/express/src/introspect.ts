@@ -48,6 +48,10 @@ export function introspect(options: IntrospectOptions): RequestHandler {
       redirect: "error",
       signal: AbortSignal.timeout(timeout),
     });
+    // Keycloak 26.7, of a token for an organization that the user has left; RFC 7662 has "active": false for it
+    if (response.status === 400) {
+      throw Refusal.invalidToken("The token does not count any more");
+    }
     if (response.status !== 200) {
       throw new Error(`Introspection was answered ${response.status}`);
     }

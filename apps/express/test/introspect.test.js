@@ -9,7 +9,10 @@ describe("introspect()", () => {
   let issuer;
   before(async () => { issuer = await Issuer.start(); });
   after(() => issuer.stop());
-  afterEach(() => { issuer.broken = false; });
+  afterEach(() => {
+    issuer.broken = false;
+    issuer.introspectionStatus = 200;
+  });
 
   const active = (changed = {}) => async () =>
     ({ active: true, sub: "alice-id", org_id: "acme-id", org_alias: "acme", permissions: ["posts.delete"], ...changed });
@@ -37,6 +40,12 @@ describe("introspect()", () => {
     const response = await call(test);
     assert.equal(response.status, 401);
     assert.match(response.headers.get("www-authenticate"), /error="invalid_token"/);
+  });
+
+  it("sees at once that the user has left the organization, which Keycloak answers with 400", async (test) => {
+    issuer.introspection = async () => ({ error: "invalid_request", error_description: "Failed to introspect token." });
+    issuer.introspectionStatus = 400;
+    assert.equal((await call(test)).status, 401);
   });
 
   it("sees at once that a permission was taken away", async (test) => {

@@ -10,6 +10,7 @@ export class Issuer {
   keysServed = 0;
   broken = false;
   introspection = async () => ({ active: false });
+  introspectionStatus = 200;
 
   static async start() {
     const issuer = new Issuer();
@@ -80,6 +81,7 @@ export class Issuer {
       }),
       "/introspect": () => this.introspection(request),
     }[request.url]?.();
-    response.writeHead(answer ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(answer ?? {}));
+    const found = request.url === "/introspect" ? this.introspectionStatus : 200;
+    response.writeHead(answer ? found : 404, { "content-type": "application/json" }).end(JSON.stringify(answer ?? {}));
   }
 }
