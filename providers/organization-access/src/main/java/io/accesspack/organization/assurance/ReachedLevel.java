@@ -17,7 +17,7 @@ import org.keycloak.util.JsonSerialization;
  * has noted in the session. What has been proven once counts as long as the session lasts; how often it is asked for again is a
  * matter of the flow.
  *
- * <p>The only class that knows the notes of Keycloak's internal {@code AcrStore}; checked against 26.7.3.
+ * <p>The only class that knows the notes of Keycloak's internal {@code AcrStore}; checked against 26.7.5.
  */
 public final class ReachedLevel {
 

@@ -16,7 +16,7 @@ import org.keycloak.services.managers.AppAuthManager.AuthHeader;
 /**
  * The access token that a userinfo request presents. Keycloak verifies it and then shows mappers neither the token nor its scope; so it
  * is read again where Keycloak's {@code UserInfoEndpoint} takes it from, and believed only if it is the session's. Checked against
- * 26.7.3.
+ * 26.7.5.
  */
 final class PresentedToken {
 

@@ -22,7 +22,7 @@ import org.keycloak.models.RealmModel;
  * The copied steps become a sub-flow if there are alternatives among them, because Keycloak skips alternatives beside
  * a required step; and the gate stands behind that sub-flow and not in it, because single sign-on takes another alternative.
  *
- * <p>The names of Keycloak's authenticators were checked against 26.7.3.
+ * <p>The names of Keycloak's authenticators were checked against 26.7.5.
  */
 final class GatedFlow {
 

@@ -4,7 +4,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 
-/** Factory of {@link OrganizationAccessPostProcessor}. The SPI is internal to Keycloak; checked against 26.7.3. */
+/** Factory of {@link OrganizationAccessPostProcessor}. The SPI is internal to Keycloak; checked against 26.7.5. */
 public final class OrganizationAccessPostProcessorFactory implements TokenPostProcessorFactory {
 
     @Override

@@ -11,7 +11,7 @@ import org.keycloak.models.UserModel;
  * its password.
  *
  * <p>Relies on where Keycloak's registration form leaves the verified link (RegistrationUserCreation); checked against
- * 26.7.3.
+ * 26.7.5.
  */
 final class InvitationLink {
 

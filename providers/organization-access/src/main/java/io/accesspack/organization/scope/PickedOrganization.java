@@ -13,7 +13,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The organization that was picked for a login: the client note that Keycloak's own organization step leaves, and copies
- * to the client session, where its mappers find it. Checked against 26.7.3.
+ * to the client session, where its mappers find it. Checked against 26.7.5.
  */
 public final class PickedOrganization {
 

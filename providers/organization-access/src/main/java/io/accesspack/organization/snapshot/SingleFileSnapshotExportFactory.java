@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Takes the place of Keycloak's own export into one file ({@code --file}): of two factories with the same id Keycloak prefers the one that is
- * not its own. Extends a class that is internal to Keycloak; checked against 26.7.3.
+ * not its own. Extends a class that is internal to Keycloak; checked against 26.7.5.
  */
 public final class SingleFileSnapshotExportFactory extends SingleFileExportProviderFactory {
 

@@ -10,7 +10,7 @@ import org.keycloak.models.jpa.entities.RealmEntity;
 
 /**
  * Locks rows of Keycloak's own {@code REALM} and {@code ORG} tables, whose entities are internal to Keycloak; checked
- * against 26.7.3. Always the realm first, so that there is no deadlock.
+ * against 26.7.5. Always the realm first, so that there is no deadlock.
  */
 final class JpaChangeLock implements ChangeLock {
 

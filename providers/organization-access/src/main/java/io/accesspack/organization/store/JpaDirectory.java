@@ -13,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Queries Keycloak's own entities, which are internal to it, because its providers answer for one name at a time; checked
- * against 26.7.3.
+ * against 26.7.5.
  */
 final class JpaDirectory implements Directory {
 

@@ -6,7 +6,7 @@ import org.keycloak.representations.AccessToken;
 
 /**
  * Keycloak's introspection with the hint {@code access_token} or none. It takes refresh tokens, too, from clients that need not be in
- * the audience. Checked against 26.6.4 and 26.7.3.
+ * the audience. Checked against 26.6.4 and 26.7.5.
  */
 final class GenericIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
 

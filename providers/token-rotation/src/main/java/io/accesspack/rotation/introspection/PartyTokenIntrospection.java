@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Keycloak's introspection with the hint {@code requesting_party_token}. It takes refresh tokens, too, from clients that need not be
- * in the audience. Checked against 26.6.4 and 26.7.3.
+ * in the audience. Checked against 26.6.4 and 26.7.5.
  */
 final class PartyTokenIntrospection extends RPTIntrospectionProvider {
 

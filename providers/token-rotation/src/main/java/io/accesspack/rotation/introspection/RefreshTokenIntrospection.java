@@ -5,7 +5,7 @@ import org.keycloak.protocol.oidc.RefreshTokenIntrospectionProvider;
 
 /**
  * Keycloak's introspection with the hint {@code refresh_token}, asking the family where Keycloak asks for its <em>Revoke Refresh
- * Token</em>. Checked against 26.6.4 and 26.7.3.
+ * Token</em>. Checked against 26.6.4 and 26.7.5.
  */
 final class RefreshTokenIntrospection extends RefreshTokenIntrospectionProvider {
 

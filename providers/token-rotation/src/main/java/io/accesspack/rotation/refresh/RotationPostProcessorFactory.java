@@ -7,7 +7,7 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorFactory;
 
 /**
- * Hooks rotation into Keycloak's token response. The SPI is internal to Keycloak; checked against 26.7.3.
+ * Hooks rotation into Keycloak's token response. The SPI is internal to Keycloak; checked against 26.7.5.
  */
 public final class RotationPostProcessorFactory implements TokenPostProcessorFactory {
 
