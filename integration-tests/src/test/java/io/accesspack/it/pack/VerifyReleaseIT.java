@@ -1,9 +1,11 @@
 package io.accesspack.it.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.accesspack.testkit.server.FreePort;
 import io.accesspack.testkit.server.Pack;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -11,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +41,7 @@ class VerifyReleaseIT {
         release = Files.createDirectory(folder.resolve("release"));
         zip = Files.copy(PACK.zip(), release.resolve(PACK.zip().getFileName()));
         Files.copy(PACK.source("distribution/verify-release"), release.resolve("verify-release"));
-        sign();
+        writeSums();
     }
 
     @Test
@@ -67,7 +70,7 @@ class VerifyReleaseIT {
     @Test
     void refusesATamperedJarInAZipWhoseSumWasReplaced() throws Exception {
         tamper();
-        sign();
+        writeSums();
 
         assertRefused("providers/access-pack-token-rotation.jar: FAILED");
     }
@@ -75,7 +78,7 @@ class VerifyReleaseIT {
     @Test
     void refusesAJarThatWasAdded() throws Exception {
         inZip(root -> Files.write(root.resolve("providers/another.jar"), new byte[] {1}));
-        sign();
+        writeSums();
 
         assertRefused("not in SHA256SUMS", "providers/another.jar");
     }
@@ -92,6 +95,90 @@ class VerifyReleaseIT {
         Files.delete(release.resolve("SHA256SUMS"));
 
         assertRefused("no SHA256SUMS");
+    }
+
+    @Test
+    void takesWhatTheReleasesKeyHasSigned() throws Exception {
+        assumeGpg();
+        Path key = signedBy("release");
+
+        Run run = verifySigned(key);
+
+        assertThat(run.output).contains("SHA256SUMS is signed by").endsWith(DONE + "\n");
+        assertThat(run.status).isZero();
+        assertThat(verify(release.toString()).output).contains("not checked, for there is no RELEASE_KEY");
+    }
+
+    @Test
+    void refusesWhatAnotherKeyHasSigned() throws Exception {
+        assumeGpg();
+        Path key = signedBy("release");
+        signedBy("somebody");
+
+        assertUnsigned(verifySigned(key));
+    }
+
+    @Test
+    void refusesSumsThatHaveChangedSinceTheyWereSigned() throws Exception {
+        assumeGpg();
+        Path key = signedBy("release");
+        tamper();
+        writeSums();
+
+        assertUnsigned(verifySigned(key));
+    }
+
+    @Test
+    void refusesWhatNobodyHasSignedWhenAKeyIsGiven() throws Exception {
+        assumeGpg();
+        Path key = signedBy("release");
+        Files.delete(release.resolve("SHA256SUMS.asc"));
+
+        assertUnsigned(verifySigned(key));
+    }
+
+    private static void assumeGpg() {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, "gpg"))),
+                "no gpg");
+    }
+
+    private static void assertUnsigned(Run run) {
+        assertThat(run.output).contains("signed").doesNotContain(DONE);
+        assertThat(run.status).isEqualTo(1);
+    }
+
+    /** Signs the sums with a new key, and returns its public half. */
+    private Path signedBy(String name) throws Exception {
+        Path keyring = Files.createDirectory(
+                folder.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path key = folder.resolve(name + ".asc");
+        gpg(keyring, "--passphrase", "", "--quick-generate-key", name, "ed25519", "sign", "never");
+        gpg(
+                keyring,
+                "--yes",
+                "--armor",
+                "--detach-sign",
+                release.resolve("SHA256SUMS").toString());
+        gpg(keyring, "--armor", "--output", key.toString(), "--export", name);
+        run(Map.of(), "gpgconf", "--homedir", keyring.toString(), "--kill", "all");
+        return key;
+    }
+
+    private void gpg(Path keyring, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("gpg", "--homedir", keyring.toString(), "--batch", "--quiet"));
+        command.addAll(Arrays.asList(arguments));
+        Run run = run(Map.of(), command.toArray(String[]::new));
+        assertThat(run.status).as(run.output).isZero();
+    }
+
+    private Run verifySigned(Path key) throws Exception {
+        return run(
+                Map.of("RELEASE_KEY", key.toString()),
+                PACK.source("distribution/verify-release").toString(),
+                release.toString());
     }
 
     private void assertRefused(String... reasons) throws Exception {
@@ -114,22 +201,23 @@ class VerifyReleaseIT {
         }
     }
 
-    private void sign() throws Exception {
-        assertThat(run(PACK.source("distribution/checksums"), release.toString()).status)
+    private void writeSums() throws Exception {
+        assertThat(run(Map.of(), PACK.source("distribution/checksums").toString(), release.toString()).status)
                 .isZero();
     }
 
     private Run verify(String... arguments) throws Exception {
-        return run(PACK.source("distribution/verify-release"), arguments);
+        List<String> command = new ArrayList<>(
+                List.of(PACK.source("distribution/verify-release").toString()));
+        command.addAll(Arrays.asList(arguments));
+        return run(Map.of("PORT", String.valueOf(FreePort.find())), command.toArray(String[]::new));
     }
 
-    private Run run(Path script, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
-        command.addAll(Arrays.asList(arguments));
+    private Run run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("PORT", String.valueOf(FreePort.find()));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), Files.readString(output));
