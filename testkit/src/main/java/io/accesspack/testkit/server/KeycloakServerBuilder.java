@@ -22,8 +22,13 @@ public final class KeycloakServerBuilder {
     private FakeClock clock;
     private boolean asProcess;
 
+    /** With the features of Keycloak that the system property {@code access-pack.features} names, if any. */
     KeycloakServerBuilder(Database database) {
         this.database = database;
+        String features = System.getProperty("access-pack.features", "");
+        if (!features.isBlank()) {
+            buildOption("--features=" + features);
+        }
     }
 
     /** Adds a run-time option of {@code kc.sh start}, for instance {@code --log-level=org.keycloak.events:debug}. */
