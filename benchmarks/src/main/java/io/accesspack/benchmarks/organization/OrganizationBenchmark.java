@@ -2,6 +2,7 @@ package io.accesspack.benchmarks.organization;
 
 import io.accesspack.benchmarks.load.Plan;
 import io.accesspack.benchmarks.load.Race;
+import io.accesspack.benchmarks.load.StartUps;
 import io.accesspack.benchmarks.load.Turn;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;

@@ -1,6 +1,7 @@
 package io.accesspack.benchmarks.organization;
 
 import io.accesspack.benchmarks.load.Estimate;
+import io.accesspack.benchmarks.load.StartUps;
 import io.accesspack.benchmarks.load.Turn;
 import java.io.PrintStream;
 import java.util.HashMap;

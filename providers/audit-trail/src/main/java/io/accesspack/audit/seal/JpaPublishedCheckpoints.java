@@ -58,26 +58,39 @@ final class JpaPublishedCheckpoints {
                 .orElse(null);
     }
 
+    /** Whether a checkpoint is to be published. */
+    enum Due {
+        NOW,
+        /** Another one has been, less than an interval ago. */
+        LATER,
+        /** It has been. */
+        DONE
+    }
+
+    boolean isDue(SignedCheckpoint checkpoint, boolean stampable, Instant now, Duration interval) {
+        return due(checkpoint, stampable, now, interval) == Due.NOW;
+    }
+
     /**
      * Whether a checkpoint is to be published: neither has it been, nor another one less than {@code interval} ago.
      *
      * @param stampable whether it is worth another record that it has a time stamp now
      */
-    boolean isDue(SignedCheckpoint checkpoint, boolean stampable, Instant now, Duration interval) {
+    Due due(SignedCheckpoint checkpoint, boolean stampable, Instant now, Duration interval) {
         Map<String, String> last = newest(1).findFirst().orElse(Map.of());
         Optional<String> text = detail(last, DETAIL);
         if (text.flatMap(each -> SignedCheckpoint.read(each, kid -> Optional.empty()))
                 .filter(newest ->
                         newest.content().begun() == checkpoint.content().begun())
                 .isEmpty()) {
-            return true;
+            return Due.NOW;
         }
         if (text.get().equals(checkpoint.text())
                 && !(stampable && detail(last, TIME_STAMP).isEmpty())) {
-            return false;
+            return Due.DONE;
         }
         long time = Long.parseLong(last.get("event_time"));
-        return time > now.toEpochMilli() || time <= now.minus(interval).toEpochMilli();
+        return time > now.toEpochMilli() || time <= now.minus(interval).toEpochMilli() ? Due.NOW : Due.LATER;
     }
 
     /**

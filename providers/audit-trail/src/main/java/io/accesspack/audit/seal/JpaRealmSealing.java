@@ -3,6 +3,7 @@ package io.accesspack.audit.seal;
 import io.accesspack.audit.log.AuditLog;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.seal.JpaAlarm.Refused;
+import io.accesspack.audit.seal.JpaPublishedCheckpoints.Due;
 import io.accesspack.audit.seal.SignedCheckpoint.Trust;
 import io.accesspack.audit.settings.AuditSettings;
 import io.accesspack.audit.store.AuditEventEntity;
@@ -114,6 +115,40 @@ final class JpaRealmSealing {
     }
 
     /**
+     * What a look at many realms has to find out about this one, which then needs no pass of its own.
+     *
+     * @param since the time of the oldest record that may be new
+     * @param thorough whether that is for all times for which nothing has been promised yet
+     */
+    record Watch(long since, boolean thorough) {}
+
+    /** Empty when only a pass of its own will do. */
+    synchronized Optional<Watch> watch(long now) {
+        if (!known || asked != null || mayPublish(now) || lastPass < now - THOROUGH_EVERY) {
+            return Optional.empty();
+        }
+        boolean thorough = now - lastThorough >= THOROUGH_EVERY;
+        return Optional.of(new Watch(from(thorough), thorough));
+    }
+
+    /**
+     * Hears that there is no new record.
+     *
+     * @param found the end of the chain; null for none
+     * @return whether it is the end from before, so that a pass would do nothing
+     */
+    synchronized boolean isIdle(long now, Watch watch, String found) {
+        if (!Objects.equals(head, found)) {
+            return false;
+        }
+        lastPass = Math.max(lastPass, now);
+        if (watch.thorough()) {
+            lastThorough = Math.max(lastThorough, now);
+        }
+        return true;
+    }
+
+    /**
      * Not each: a busy realm has one every few seconds. The last one before silence is, when it is due. Where an authority stamps them, the
      * record waits for the stamp until a later pass, but not for ever: without one the checkpoint goes out, too.
      */
@@ -128,9 +163,7 @@ final class JpaRealmSealing {
     }
 
     private void publishOrAsk(long now) {
-        if (witnessed == null
-                || (head.equals(published) && !unstamped)
-                || (now < publishAgain && witnessed.begun() == publishedBegun)) {
+        if (!mayPublish(now)) {
             return;
         }
         SignedCheckpoint checkpoint = new SignedCheckpoint(head, witnessed, Trust.VALID);
@@ -139,7 +172,12 @@ final class JpaRealmSealing {
                     TimeStampAuthority authority = AuditSettings.of(realm).timeStampAuthority();
                     unstamped &= authority != null;
                     JpaPublishedCheckpoints checkpoints = new JpaPublishedCheckpoints(session, realmId);
-                    if (!checkpoints.isDue(checkpoint, authority != null, Instant.ofEpochMilli(now), publishEvery)) {
+                    Due due = checkpoints.due(checkpoint, authority != null, Instant.ofEpochMilli(now), publishEvery);
+                    if (due == Due.DONE) { // by another node, or before this one started
+                        published = checkpoint.text();
+                        publishedBegun = checkpoint.content().begun();
+                    }
+                    if (due != Due.NOW) {
                         return Optional.empty();
                     }
                     if (authority != null) {
@@ -149,6 +187,12 @@ final class JpaRealmSealing {
                     return Optional.of(checkpoints.publish(checkpoint, null, Instant.ofEpochMilli(now)));
                 })
                 .ifPresent(record -> published(record, checkpoint, now));
+    }
+
+    private boolean mayPublish(long now) {
+        return witnessed != null
+                && !(head.equals(published) && !unstamped)
+                && (now >= publishAgain || witnessed.begun() != publishedBegun);
     }
 
     private void publish(TimeStamping.Answer answer, long now) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -80,9 +81,10 @@ public final class Sealer implements AutoCloseable {
                             .collect(Collectors.toMap(RealmModel::getId, RealmModel::getName)));
             realms.keySet().retainAll(names.keySet());
             metrics.show(names);
-            for (String id : names.keySet()) {
-                pass(id);
-            }
+            Set<String> idle = KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> new JpaIdleRealms(session, realms).find());
+            idle.forEach(metrics::sealed);
+            names.keySet().stream().filter(id -> !idle.contains(id)).forEach(this::pass);
         } catch (RuntimeException e) {
             LOG.error("Cannot look for audit records to seal; will try again", e);
         }

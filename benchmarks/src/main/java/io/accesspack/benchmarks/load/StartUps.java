@@ -1,6 +1,5 @@
-package io.accesspack.benchmarks.organization;
+package io.accesspack.benchmarks.load;
 
-import io.accesspack.benchmarks.load.Estimate;
 import io.accesspack.testkit.server.KeycloakServer;
 import io.accesspack.testkit.server.KeycloakServerBuilder;
 import java.util.ArrayList;
@@ -13,9 +12,9 @@ import java.util.Locale;
  * @param with the pack
  * @param without it
  */
-record StartUps(List<Double> with, List<Double> without) {
+public record StartUps(List<Double> with, List<Double> without) {
 
-    static StartUps measure(int starts, KeycloakServerBuilder with, KeycloakServerBuilder without) {
+    public static StartUps measure(int starts, KeycloakServerBuilder with, KeycloakServerBuilder without) {
         StartUps measured = new StartUps(new ArrayList<>(), new ArrayList<>());
         if (starts > 0) {
             try (KeycloakServer stock = without.start()) {
