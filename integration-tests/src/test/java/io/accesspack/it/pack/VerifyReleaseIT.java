@@ -152,7 +152,7 @@ class VerifyReleaseIT {
     /** Signs the sums with a new key, and returns its public half. */
     private Path signedBy(String name) throws Exception {
         Path keyring = Files.createDirectory(
-                folder.resolve(name),
+                folder.resolve("keyring-" + name),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path key = folder.resolve(name + ".asc");
         gpg(keyring, "--passphrase", "", "--quick-generate-key", name, "ed25519", "sign", "never");
