@@ -2,11 +2,13 @@ package io.accesspack.audit.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import io.opentelemetry.api.trace.Span;
 import java.util.List;
 
 /**
  * Counter {@code access_pack_audit_deliveries_total} on Keycloak's metrics endpoint, by realm, sink (the component's name) and
- * outcome: {@code delivered}, {@code failed}, {@code dead}. Without {@code --metrics-enabled} it counts nowhere.
+ * outcome: {@code delivered}, {@code failed}, {@code dead}. Without {@code --metrics-enabled} it counts nowhere. The same numbers are
+ * attributes of a batch's span.
  */
 final class DeliveryMetrics {
 
@@ -24,6 +26,13 @@ final class DeliveryMetrics {
         count("delivered", number(attempts, Attempt.Result.DELIVERED));
         count("failed", number(attempts, Attempt.Result.FAILED));
         count("dead", dead);
+    }
+
+    void describe(Span batch, List<Attempt> attempts) {
+        batch.setAttribute("realm", realm);
+        batch.setAttribute("sink", sink);
+        batch.setAttribute("delivered", (long) number(attempts, Attempt.Result.DELIVERED));
+        batch.setAttribute("failed", (long) number(attempts, Attempt.Result.FAILED));
     }
 
     private static double number(List<Attempt> attempts, Attempt.Result result) {

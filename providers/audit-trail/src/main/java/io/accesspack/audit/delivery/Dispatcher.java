@@ -2,6 +2,8 @@ package io.accesspack.audit.delivery;
 
 import io.accesspack.audit.sink.AuditSink;
 import io.accesspack.audit.sink.SinkConfig;
+import io.accesspack.audit.tracing.Spans;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,13 +142,7 @@ public final class Dispatcher implements AutoCloseable {
         if (batch == null) {
             return false;
         }
-        List<Attempt> outcomes = new SinkRun(
-                        batch.sink(),
-                        batch.config().maxInFlight(),
-                        attempts,
-                        () -> batch.leasedAt().plus(batch.age()),
-                        () -> lookout.isStopping() || batch.age().compareTo(options.lease()) > 0)
-                .attempt(batch.deliveries());
+        List<Attempt> outcomes = offer(batch);
         int dead = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> new Settlement(
                         new JpaDeliveryQueue(session),
                         batch.leaseId(),
@@ -155,6 +151,25 @@ public final class Dispatcher implements AutoCloseable {
         batch.metrics().count(outcomes, dead);
         lane.learn(outcomes);
         return outcomes.size() == size;
+    }
+
+    /** In a session for its span alone, which begins no transaction. */
+    private List<Attempt> offer(Batch batch) throws InterruptedException {
+        try (KeycloakSession tracing = factory.create()) {
+            return Spans.call(tracing, "audit-sink", span -> offer(batch, span));
+        }
+    }
+
+    private List<Attempt> offer(Batch batch, Span span) throws InterruptedException {
+        List<Attempt> outcomes = new SinkRun(
+                        batch.sink(),
+                        batch.config().maxInFlight(),
+                        attempts,
+                        () -> batch.leasedAt().plus(batch.age()),
+                        () -> lookout.isStopping() || batch.age().compareTo(options.lease()) > 0)
+                .attempt(batch.deliveries());
+        batch.metrics().describe(span, outcomes);
+        return outcomes;
     }
 
     /** Null when there is nothing to do. */

@@ -1,6 +1,7 @@
 package io.accesspack.session.grant;
 
 import io.accesspack.session.client.BrowserClient;
+import io.accesspack.session.tracing.Spans;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ final class CookieOnlyTokens implements TokenPostProcessor {
 
     @Override
     public void process(TokenPostProcessorContext response) {
+        Spans.run(session, "browser-session", () -> refuseOthers(response));
+    }
+
+    private void refuseOthers(TokenPostProcessorContext response) {
         Optional<ClientModel> client =
                 clients(response).filter(BrowserClient::isEnabled).findFirst();
         if (client.isEmpty()) {

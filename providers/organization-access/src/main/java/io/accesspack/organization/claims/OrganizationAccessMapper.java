@@ -1,6 +1,8 @@
 package io.accesspack.organization.claims;
 
+import io.accesspack.organization.tracing.Spans;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
@@ -59,7 +61,7 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext context) {
         Destination destination = token instanceof AccessToken ? Destination.ACCESS_TOKEN : Destination.ID_TOKEN;
-        addClaims(token, destination, model, SelectedAccess.of(session, userSession, context), session, context);
+        addClaims(token, destination, model, () -> SelectedAccess.of(session, userSession, context), session, context);
     }
 
     @Override
@@ -70,8 +72,11 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         if (OIDCAttributeMapperHelper.includeInUserInfo(model)) {
-            String scope = PresentedToken.in(session, userSession, context).scope();
-            SelectedAccess access = SelectedAccess.ofPresented(session, userSession, context, scope);
+            Supplier<SelectedAccess> access = () -> SelectedAccess.ofPresented(
+                    session,
+                    userSession,
+                    context,
+                    PresentedToken.in(session, userSession, context).scope());
             addClaims(token, Destination.RESPONSE, model, access, session, context);
         }
         return token;
@@ -85,10 +90,22 @@ public final class OrganizationAccessMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext context) {
         if (OIDCAttributeMapperHelper.includeInIntrospection(model)) {
-            SelectedAccess access = SelectedAccess.ofPresented(session, userSession, context, token.getScope());
+            Supplier<SelectedAccess> access =
+                    () -> SelectedAccess.ofPresented(session, userSession, context, token.getScope());
             addClaims(token, Destination.RESPONSE, model, access, session, context);
         }
         return token;
+    }
+
+    /** In a span that has the reading of what to add, too. */
+    private static void addClaims(
+            IDToken token,
+            Destination destination,
+            ProtocolMapperModel model,
+            Supplier<SelectedAccess> access,
+            KeycloakSession session,
+            ClientSessionContext context) {
+        Spans.run(session, PROVIDER_ID, () -> addClaims(token, destination, model, access.get(), session, context));
     }
 
     private static void addClaims(

@@ -1,6 +1,7 @@
 package io.accesspack.organization.claims;
 
 import io.accesspack.organization.scope.SelectedOrganizations;
+import io.accesspack.organization.tracing.Spans;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,18 @@ public final class OrganizationAccessSamlMapper extends AbstractSAMLProtocolMapp
             KeycloakSession session,
             UserSessionModel userSession,
             AuthenticatedClientSessionModel clientSession) {
-        MapperConfig config = new MapperConfig(model);
-        UserModel user = userSession.getUser();
+        Spans.run(
+                session,
+                PROVIDER_ID,
+                () -> addAttributes(statement, new MapperConfig(model), session, userSession.getUser(), clientSession));
+    }
+
+    private static void addAttributes(
+            AttributeStatementType statement,
+            MapperConfig config,
+            KeycloakSession session,
+            UserModel user,
+            AuthenticatedClientSessionModel clientSession) {
         List<OrganizationModel> organizations = SelectedOrganizations.inAssertion(
                         session, user, clientSession, config.organization())
                 .organizations();

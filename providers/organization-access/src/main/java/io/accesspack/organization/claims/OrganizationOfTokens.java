@@ -3,6 +3,7 @@ package io.accesspack.organization.claims;
 import io.accesspack.organization.scope.OrganizationInScope;
 import io.accesspack.organization.scope.PickedOrganization;
 import io.accesspack.organization.scope.SelectedOrganizations;
+import io.accesspack.organization.tracing.Spans;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,10 @@ final class OrganizationOfTokens implements TokenPostProcessor {
 
     @Override
     public void process(TokenPostProcessorContext response) {
+        Spans.run(session, "organization-of-tokens", () -> seeTo(response));
+    }
+
+    private void seeTo(TokenPostProcessorContext response) {
         ClientSessionContext tokens = response.clientSessionCtx();
         ClientModel client = tokens.getClientSession().getClient();
         if (isLost(response) && OrganizationAccessMapper.isUsedBy(client)) {

@@ -1,5 +1,6 @@
 package io.accesspack.organization.gate;
 
+import io.accesspack.organization.tracing.Spans;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
@@ -28,6 +29,10 @@ final class OrganizationAccessPostProcessor implements TokenPostProcessor {
 
     @Override
     public void process(TokenPostProcessorContext response) {
+        Spans.run(session, "organization-access", () -> judge(response));
+    }
+
+    private void judge(TokenPostProcessorContext response) {
         AnnouncedTokens.all(session)
                 .forEach(tokens -> judge(tokens.request(), tokens.requirement(), response.clientSessionCtx()));
         if (isForUmaTicket()) {

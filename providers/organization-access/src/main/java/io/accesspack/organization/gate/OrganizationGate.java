@@ -3,6 +3,7 @@ package io.accesspack.organization.gate;
 import io.accesspack.organization.assurance.ReachedLevel;
 import io.accesspack.organization.scope.PickedOrganization;
 import io.accesspack.organization.scope.SelectedOrganizations;
+import io.accesspack.organization.tracing.Spans;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -16,8 +17,19 @@ import org.keycloak.models.UserModel;
  */
 final class OrganizationGate implements Authenticator {
 
+    private static final String SPAN = "organization-gate";
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        Spans.run(context.getSession(), SPAN, () -> enter(context));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        Spans.run(context.getSession(), SPAN, () -> answer(context));
+    }
+
+    private static void enter(AuthenticationFlowContext context) {
         GateConfig config = GateConfig.of(context);
         OrganizationChoice choice = OrganizationChoice.in(context);
         if (!config.asks() || !choice.isOpen() || (config.remembers() && choice.takeRemembered())) {
@@ -27,8 +39,7 @@ final class OrganizationGate implements Authenticator {
         }
     }
 
-    @Override
-    public void action(AuthenticationFlowContext context) {
+    private static void answer(AuthenticationFlowContext context) {
         GateConfig config = GateConfig.of(context);
         OrganizationChoice choice = OrganizationChoice.in(context);
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
@@ -37,7 +48,7 @@ final class OrganizationGate implements Authenticator {
         } else if (config.asks() && form.containsKey(OrganizationChoice.SWITCH) && choice.reopen()) {
             choice.ask();
         } else {
-            authenticate(context);
+            enter(context);
         }
     }
 

@@ -6,6 +6,7 @@ import io.accesspack.rotation.family.SessionKind;
 import io.accesspack.rotation.policy.GovernedRefresh;
 import io.accesspack.rotation.policy.RotationPolicy;
 import io.accesspack.rotation.policy.UnreachablePolicyWarning;
+import io.accesspack.rotation.tracing.Spans;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
@@ -28,9 +29,13 @@ final class RotationPostProcessor implements TokenPostProcessor {
     @Override
     public void process(TokenPostProcessorContext context) {
         if (context.requestRefreshToken() != null) {
-            GovernedRefresh.policy(session, kind(context))
-                    .ifPresentOrElse(policy -> rotate(context, policy), () -> passFamilyOn(context));
+            Spans.run(session, "refresh-token-rotation", () -> answer(context));
         }
+    }
+
+    private void answer(TokenPostProcessorContext context) {
+        GovernedRefresh.policy(session, kind(context))
+                .ifPresentOrElse(policy -> rotate(context, policy), () -> passFamilyOn(context));
     }
 
     private static SessionKind kind(TokenPostProcessorContext context) {
