@@ -3,7 +3,6 @@ package io.accesspack.organization.assurance;
 import io.accesspack.organization.store.CataloguedAccess;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionPattern;
-import io.accesspack.permissions.PermissionSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +44,8 @@ public final class ProvenAccess {
     }
 
     /** What the session may use in {@code organization}. */
-    public PermissionSet permissions(OrganizationModel organization) {
-        return levels.proven(held.access().get(organization.getId()).permissions(), reached, held.catalogue());
-    }
-
-    /** Whether the session may use all of {@code pattern} in {@code organization}, what the catalogue does not know included. */
-    public boolean isProven(OrganizationModel organization, PermissionPattern pattern) {
-        return held.access().get(organization.getId()).permissions().covers(pattern)
-                && levels.acr(pattern, reached).isEmpty();
+    public ProvenPermissions permissions(OrganizationModel organization) {
+        return levels.proven(held.access().get(organization.getId()).permissions(), reached);
     }
 
     /** The {@code acr} to ask for, so that one of these permissions is no longer withheld. */

@@ -2,7 +2,6 @@ package io.accesspack.organization.assurance;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.accesspack.permissions.Permission;
-import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public final class RequiredLevels {
     private record Rule(PermissionPattern pattern, String acr, int level) {
 
         boolean concerns(PermissionPattern held) {
-            return pattern.covers(held) || held.covers(pattern);
+            return ProvenPermissions.overlap(pattern, held);
         }
     }
 
@@ -161,32 +160,13 @@ public final class RequiredLevels {
                 .map(Rule::acr);
     }
 
-    /**
-     * What of {@code held} a session may use that has reached this level. A wildcard that also covers something else becomes the
-     * permissions of {@code catalogue} that it covers and that the session may use.
-     */
-    public PermissionSet proven(PermissionSet held, int reached, PermissionCatalogue catalogue) {
-        List<Rule> unproven =
-                rules.stream().filter(rule -> rule.level() > reached).toList();
-        if (unproven.isEmpty()) {
-            return held;
-        }
-        return PermissionSet.of(held.patterns().stream()
-                .flatMap(pattern -> proven(pattern, unproven, catalogue))
-                .toList());
-    }
-
-    private static Stream<PermissionPattern> proven(
-            PermissionPattern held, List<Rule> unproven, PermissionCatalogue catalogue) {
-        List<Rule> concerned =
-                unproven.stream().filter(rule -> rule.concerns(held)).toList();
-        if (concerned.isEmpty()) {
-            return Stream.of(held);
-        }
-        Predicate<Permission> withheld =
-                permission -> concerned.stream().anyMatch(rule -> rule.pattern().covers(permission));
-        return catalogue.expand(PermissionSet.of(List.of(held))).stream()
-                .filter(withheld.negate())
-                .map(Permission::asPattern);
+    /** What of {@code held} a session may use that has reached this level. */
+    public ProvenPermissions proven(PermissionSet held, int reached) {
+        return new ProvenPermissions(
+                held,
+                rules.stream()
+                        .filter(rule -> rule.level() > reached)
+                        .map(Rule::pattern)
+                        .toList());
     }
 }

@@ -98,7 +98,8 @@ final class SelectedAccess {
 
     /** The user's permissions in {@code organization} in the form that {@code config} asks for. */
     List<String> permissions(OrganizationModel organization, MapperConfig config) {
-        PermissionSet permissions = access.permissions(organization);
+        PermissionSet permissions =
+                access.permissions(organization).listed(access.held().catalogue());
         return config.expandsPermissions() ? expanded(permissions) : permissions.values();
     }
 

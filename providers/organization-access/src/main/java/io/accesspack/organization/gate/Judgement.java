@@ -59,7 +59,7 @@ record Judgement(
                         .toList());
         boolean proven = verdict != Verdict.ADMITTED
                 || requirement.permissions().isEmpty()
-                || requirement.isMetBy(access.permissions(organizations.get(0)));
+                || requirement.isMetBy(access.permissions(organizations.get(0))::implies);
         return new Judgement(
                 proven ? verdict : Verdict.LEVEL_NOT_REACHED,
                 requirement,

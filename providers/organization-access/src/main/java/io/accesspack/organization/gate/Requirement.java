@@ -1,7 +1,7 @@
 package io.accesspack.organization.gate;
 
-import io.accesspack.permissions.PermissionSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 
@@ -43,7 +43,8 @@ record Requirement(boolean membership, List<String> permissions, Match match) {
         return !membership && permissions.isEmpty();
     }
 
-    boolean isMetBy(PermissionSet held) {
-        return match.test(permissions, held::implies);
+    /** @param held whether somebody holds a permission */
+    boolean isMetBy(Predicate<String> held) {
+        return match.test(permissions, held);
     }
 }

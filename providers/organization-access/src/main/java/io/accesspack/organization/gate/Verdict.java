@@ -40,7 +40,7 @@ enum Verdict {
         if (held.size() > 1) {
             return SEVERAL_ORGANIZATIONS;
         }
-        return requirement.isMetBy(held.get(0).permissions()) ? ADMITTED : PERMISSION_MISSING;
+        return requirement.isMetBy(held.get(0).permissions()::implies) ? ADMITTED : PERMISSION_MISSING;
     }
 
     /** As events have it. */

@@ -1,7 +1,7 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.permissions.PermissionPattern;
-import io.accesspack.permissions.PermissionSet;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -52,13 +52,7 @@ public interface Actor {
     boolean maySeeExpected(OrganizationModel organization);
 
     /** What the actor may pass on to others in {@code organization}, or take from them. */
-    PermissionSet mayGrant(OrganizationModel organization);
-
-    /**
-     * Whether the actor may pass on {@code pattern}, too: one who holds everything, of which something is withheld, is left with names of
-     * single permissions, and may still pass on a wildcard that covers nothing that is withheld.
-     */
-    boolean mayGrant(OrganizationModel organization, PermissionPattern pattern);
+    ProvenPermissions mayGrant(OrganizationModel organization);
 
     /**
      * The {@code acr} to ask for, so that the actor may use {@code pattern} in {@code organization}; empty when that would not help, because

@@ -1,7 +1,7 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.permissions.PermissionPattern;
-import io.accesspack.permissions.PermissionSet;
 import io.accesspack.permissions.ReservedPermission;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ public enum MemberRight {
         return permissions;
     }
 
-    boolean isIn(PermissionSet held) {
+    boolean isIn(ProvenPermissions held) {
         return permissions.stream().anyMatch(held::covers);
     }
 }

@@ -1,10 +1,10 @@
 package io.accesspack.organization.management;
 
 import io.accesspack.organization.assurance.ProvenAccess;
+import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionPattern;
-import io.accesspack.permissions.PermissionSet;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -115,13 +115,8 @@ public final class OrganizationMember implements Actor {
 
     /** What the member holds and has proven enough for: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
     @Override
-    public PermissionSet mayGrant(OrganizationModel organization) {
-        return sees(organization) ? access(organization).permissions(organization) : PermissionSet.NONE;
-    }
-
-    @Override
-    public boolean mayGrant(OrganizationModel organization, PermissionPattern pattern) {
-        return sees(organization) && access(organization).isProven(organization, pattern);
+    public ProvenPermissions mayGrant(OrganizationModel organization) {
+        return sees(organization) ? access(organization).permissions(organization) : ProvenPermissions.NONE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.accesspack.organization.management;
 
+import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  */
 public final class RealmAdministrator implements Actor {
 
-    private static final PermissionSet EVERYTHING = PermissionSet.of(List.of(PermissionPattern.ALL));
+    private static final ProvenPermissions EVERYTHING =
+            ProvenPermissions.allOf(PermissionSet.of(List.of(PermissionPattern.ALL)));
 
     private final AdminPermissionEvaluator rights;
     private final OrganizationRights organizations;
@@ -90,13 +92,8 @@ public final class RealmAdministrator implements Actor {
     }
 
     @Override
-    public PermissionSet mayGrant(OrganizationModel organization) {
-        return mayManageRoles(organization) ? EVERYTHING : PermissionSet.NONE;
-    }
-
-    @Override
-    public boolean mayGrant(OrganizationModel organization, PermissionPattern pattern) {
-        return mayGrant(organization).covers(pattern);
+    public ProvenPermissions mayGrant(OrganizationModel organization) {
+        return mayManageRoles(organization) ? EVERYTHING : ProvenPermissions.NONE;
     }
 
     /** The realm's rule is about members. */

@@ -44,7 +44,8 @@ class RequiredLevelsTest {
     })
     void aPermissionIsWithheldUntilItsLevelIsReached(String held, int reached, String proven) {
         assertThat(rule("mfa", "users.manage")
-                        .proven(PermissionSet.parse(held.split(" ")), reached, CATALOGUE)
+                        .proven(PermissionSet.parse(held.split(" ")), reached)
+                        .listed(CATALOGUE)
                         .toString())
                 .isEqualTo(proven);
     }
@@ -54,7 +55,8 @@ class RequiredLevelsTest {
     void aRuleMayBeAboutPatternsAndSeveralLevels(int reached, String proven) {
         RequiredLevels rule = rule("mfa", "users.manage  users.keys.*", "hardware", "users.keys.delete posts.delete");
 
-        assertThat(rule.proven(PermissionSet.parse("posts.*", "users.*"), reached, CATALOGUE)
+        assertThat(rule.proven(PermissionSet.parse("posts.*", "users.*"), reached)
+                        .listed(CATALOGUE)
                         .toString())
                 .isEqualTo(proven);
     }
@@ -75,7 +77,8 @@ class RequiredLevelsTest {
         RequiredLevels rule =
                 RequiredLevels.of(Map.of("acr.loa.map", levels, RequiredLevels.ATTRIBUTE + "mfa", "users.manage"));
 
-        assertThat(rule.proven(PermissionSet.parse("posts.read", "users.manage"), 1000, CATALOGUE)
+        assertThat(rule.proven(PermissionSet.parse("posts.read", "users.manage"), 1000)
+                        .listed(CATALOGUE)
                         .toString())
                 .isEqualTo("posts.read");
     }
@@ -83,25 +86,74 @@ class RequiredLevelsTest {
     @Test
     void everythingLeavesWhatTheCatalogueKnows() {
         assertThat(rule("mfa", "users.*")
-                        .proven(PermissionSet.parse("*"), 0, CATALOGUE)
+                        .proven(PermissionSet.parse("*"), 0)
+                        .listed(CATALOGUE)
                         .values())
                 .contains("posts.read", "organization.roles.manage")
                 .doesNotContain("*", "users.read", "users.manage");
         assertThat(rule("mfa", "*")
-                        .proven(PermissionSet.parse("*"), 0, CATALOGUE)
+                        .proven(PermissionSet.parse("*"), 0)
+                        .listed(CATALOGUE)
                         .isEmpty())
                 .isTrue();
+    }
+
+    /** Nobody who asks whether something may be used gets to know the catalogue. */
+    @ParameterizedTest
+    @CsvSource({
+        "posts.*, true",
+        "posts.read, true",
+        "unknown.to.the.catalogue, true",
+        "users.read, true",
+        "users.manage, false",
+        "users.*, false",
+        "*, false"
+    })
+    void whatNoRuleConcernsIsUsedByWhoHoldsEverything(String pattern, boolean used) {
+        assertThat(rule("mfa", "users.manage")
+                        .proven(PermissionSet.parse("*"), 0)
+                        .covers(new PermissionPattern(pattern)))
+                .isEqualTo(used);
+        assertThat(rule("mfa", "users.manage")
+                        .proven(PermissionSet.parse("*"), 2)
+                        .covers(new PermissionPattern(pattern)))
+                .isTrue();
+        assertThat(rule("mfa", "users.manage")
+                        .proven(PermissionSet.parse("notes.*"), 0)
+                        .covers(new PermissionPattern(pattern)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unknown.to.the.catalogue, true",
+        "users.read, true",
+        "users.manage, false",
+        "users.*, false",
+        "'', false",
+        "No permission!, false"
+    })
+    void aPermissionIsUsedUnlessARuleWithholdsIt(String permission, boolean used) {
+        assertThat(rule("mfa", "users.manage")
+                        .proven(PermissionSet.parse("*"), 0)
+                        .implies(permission))
+                .isEqualTo(used);
     }
 
     @Test
     void whatCannotBeUnderstoodIsWithheldFromEverybody() {
         PermissionSet held = PermissionSet.parse("posts.read", "users.manage");
 
-        assertThat(rule("unknown", "users.manage").proven(held, 100, CATALOGUE).values())
+        assertThat(rule("unknown", "users.manage")
+                        .proven(held, 100)
+                        .listed(CATALOGUE)
+                        .values())
                 .containsExactly("posts.read");
-        assertThat(rule("mfa", "Users!").proven(held, 0, CATALOGUE).isEmpty()).isTrue();
+        assertThat(rule("mfa", "Users!").proven(held, 0).listed(CATALOGUE).isEmpty())
+                .isTrue();
         assertThat(RequiredLevels.of(Map.of("acr.loa.map", "no JSON", RequiredLevels.ATTRIBUTE + "mfa", "users.manage"))
-                        .proven(held, 2, CATALOGUE)
+                        .proven(held, 2)
+                        .listed(CATALOGUE)
                         .values())
                 .containsExactly("posts.read");
     }

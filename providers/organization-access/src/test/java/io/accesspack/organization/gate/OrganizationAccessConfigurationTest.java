@@ -47,7 +47,7 @@ class OrganizationAccessConfigurationTest {
         Requirement requirement = read("{\"permissions\":[null]}").requirement();
 
         assertThat(requirement.isNone()).isFalse();
-        assertThat(requirement.isMetBy(PermissionSet.parse("*"))).isFalse();
+        assertThat(requirement.isMetBy(PermissionSet.parse("*")::implies)).isFalse();
     }
 
     private static OrganizationAccessConfiguration read(String json) throws IOException {

@@ -2,6 +2,7 @@ package io.accesspack.organization.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,8 @@ class EscalationTest {
         "'', ''",
     })
     void whatOneHoldsOneMayPassOn(String own, String touched) {
-        assertThat(Escalation.beyond(set(own), set(touched))).isEmpty();
+        assertThat(Escalation.beyond(ProvenPermissions.allOf(set(own)), set(touched)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -30,7 +32,8 @@ class EscalationTest {
         "'', 'posts.read', 'posts.read'",
     })
     void whatGoesBeyondIsNamed(String own, String touched, String beyond) {
-        assertThat(Escalation.beyond(set(own), set(touched))).contains(new PermissionPattern(beyond));
+        assertThat(Escalation.beyond(ProvenPermissions.allOf(set(own)), set(touched)))
+                .contains(new PermissionPattern(beyond));
     }
 
     private static PermissionSet set(String patterns) {
