@@ -86,12 +86,30 @@ app.post("/logout", async (request, response) => {
   );
 });
 
-// The session has ended at Keycloak: revoked, expired, or a refresh token came back that had been used.
+// Keycloak refuses: by the address that it sends the browser back to, or when a token is asked for.
 app.use((error, request, response, next) => {
-  if (error.error !== "invalid_grant") {
+  if (error instanceof oidc.AuthorizationResponseError) {
+    return refuse(response, 403, error.error_description ?? error.error);
+  }
+  // Of another window or of an earlier login; whoever made up the address must not end the session.
+  if (error.code === "OAUTH_INVALID_RESPONSE") {
+    return refuse(response, 400, "This login has been overtaken by another one");
+  }
+  if (!(error instanceof oidc.ResponseBodyError)) {
     return next(error);
   }
-  request.session.destroy(() => response.redirect("/login"));
+  // The session has ended at Keycloak: revoked, expired, or a refresh token came back that had been used. Or the user may
+  // not use this application any more.
+  request.session.destroy(() =>
+    error.error === "invalid_grant"
+      ? response.redirect("/login")
+      : refuse(response, 403, error.error_description ?? error.error),
+  );
 });
+
+// As text: what the browser has brought back may be anything.
+function refuse(response, status, why) {
+  response.status(status).type("text").send(`You are not signed in: ${why}.\nTry again: ${home}/login\n`);
+}
 
 app.listen(Number(port), "127.0.0.1");
