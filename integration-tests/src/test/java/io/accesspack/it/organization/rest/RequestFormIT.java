@@ -95,6 +95,31 @@ class RequestFormIT {
         all.assertAll();
     }
 
+    /** With a parameter that is unknown, so that nothing is changed by those that do not care. */
+    @Test
+    void anAcceptHeaderThatIsNoMediaTypeIsNoFault() {
+        SoftAssertions all = new SoftAssertions();
+        for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
+            for (String accept : List.of("x", "/", "application/jwt, x", "*", ";", "text/html")) {
+                Answer answer = api(operation)
+                        .header("Accept", accept)
+                        .send(
+                                operation.method(),
+                                operation.with(samples.valuesFor(operation)) + "?nonsense=1",
+                                operation.hasBody() ? "{}" : null);
+                all.assertThat(answer.status())
+                        .as("%s accepting %s: %s", operation, accept, answer)
+                        .isIn(400, 406);
+            }
+        }
+        all.assertThat(member.header("Accept", "x").get("claims").status()).isEqualTo(406);
+        all.assertThat(member.header("Accept", "application/jwt, x")
+                        .get("claims")
+                        .status())
+                .isEqualTo(200);
+        all.assertAll();
+    }
+
     @Test
     void aSearchThatIsTooLongIsToldHowLongItMayBe() {
         assertSearchIsRefused("x".repeat(300), "search must be at most 255 characters long");

@@ -2,9 +2,11 @@ package io.accesspack.organization.claims;
 
 import io.accesspack.organization.scope.RememberedOrganization;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +21,7 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.util.DefaultClientSessionContext;
 
@@ -44,15 +47,29 @@ public final class PermissionClaimsResource {
         this.bearer = bearer;
     }
 
-    /** The claims, signed with the realm's key like an ID token. */
+    /** The claims, signed with the realm's key like an ID token, or alone. */
     @GET
-    @Produces(JWT)
     @Operation(summary = "The permissions and roles that were too many for the access token")
     @APIResponse(
             responseCode = "200",
             description = "OK",
             content = {@Content(mediaType = JWT), @Content(mediaType = MediaType.APPLICATION_JSON)})
-    public String signed() {
+    @APIResponse(responseCode = "406", description = "The Accept header names neither form")
+    public Response claims() {
+        String form = PreferredForm.of(accepted(), List.of(JWT, MediaType.APPLICATION_JSON))
+                .orElseThrow(() -> ErrorResponse.error(
+                        "Acceptable must be " + JWT + " or " + MediaType.APPLICATION_JSON,
+                        Response.Status.NOT_ACCEPTABLE));
+        return Response.ok(form.equals(JWT) ? signed() : leftOut()).type(form).build();
+    }
+
+    private List<String> accepted() {
+        List<String> values =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.ACCEPT);
+        return values == null ? List.of() : values;
+    }
+
+    private String signed() {
         AccessToken token = bearer.token();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", token.getIssuer());
@@ -66,14 +83,6 @@ public final class PermissionClaimsResource {
                 .type("JWT")
                 .jsonContent(claims)
                 .sign(session.getProvider(SignatureProvider.class, algorithm).signer());
-    }
-
-    /** The claims alone. */
-    @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    public Map<String, Object> plain() {
-        return leftOut();
     }
 
     /** By the names that the client's mappers give them. */
