@@ -170,6 +170,36 @@ class LostOrganizationIT {
         }
     }
 
+    static Stream<Arguments> everyIntrospection() {
+        return Stream.of("access_token", "refresh_token", "requesting_party_token")
+                .flatMap(hint -> Stream.of(Loss.values())
+                        .flatMap(loss -> Stream.of(PICKED, NAMED).map(scope -> Arguments.of(hint, loss, scope))));
+    }
+
+    /** Keycloak answers 400, which says nothing about the token. */
+    @ParameterizedTest
+    @MethodSource("everyIntrospection")
+    void introspectionSaysThatTokensForItAreNotActive(String hint, Loss loss, String scope) {
+        String user = memberOfBoth(realm);
+        OidcClient app = app(false);
+        TokenResponse tokens = code(app, new Browser(), user, scope).get();
+        boolean own = hint.equals("refresh_token");
+        Jwt token = own ? tokens.refreshToken() : tokens.accessToken();
+        OidcClient asking = own ? app : realm.client("demo-api").secret("demo-api-secret");
+        OrganizationResource organization = new DemoOrganization(realm, "lost").organization();
+        try {
+            assertThat(asking.introspect(token, hint)).containsEntry("active", true);
+
+            loss.of(organization, realm.user(user).getId());
+
+            assertThat(asking.introspect(token, hint)).isEqualTo(Map.of("active", false));
+        } finally {
+            if (loss != Loss.DELETED) {
+                organization.delete().close();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gated browser", "browser"})
     void leavesTheNextLoginToWhatIsLeft(String flow, KeycloakServer server) {

@@ -15,6 +15,11 @@ final class GenericIntrospection extends AccessTokenIntrospectionProvider<Access
     }
 
     @Override
+    protected boolean introspectionChecks(String encoded) {
+        return DescribedToken.verify(() -> super.introspectionChecks(encoded), eventBuilder);
+    }
+
+    @Override
     protected boolean verifyTokenReuse() {
         return super.verifyTokenReuse() && CurrentToken.verify(token, client, userSession, session, eventBuilder);
     }

@@ -14,6 +14,11 @@ final class RefreshTokenIntrospection extends RefreshTokenIntrospectionProvider 
     }
 
     @Override
+    protected boolean introspectionChecks(String encoded) {
+        return DescribedToken.verify(() -> super.introspectionChecks(encoded), eventBuilder);
+    }
+
+    @Override
     protected boolean verifyTokenReuse() {
         return super.verifyTokenReuse() && CurrentToken.verify(token, client, userSession, session, eventBuilder);
     }
