@@ -53,6 +53,7 @@ public record SinkConfig(
     }
 
     static void validate(ComponentModel model) throws ComponentValidationException {
+        Flags.require(model, ENABLED);
         Numbers.require(model, MAX_IN_FLIGHT, 1, MAX_MAX_IN_FLIGHT);
         Numbers.require(model, DEAD_LETTER_AFTER, 1, MAX_HOURS);
         for (String type : types(model)) {

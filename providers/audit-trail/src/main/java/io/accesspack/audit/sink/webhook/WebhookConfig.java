@@ -1,6 +1,7 @@
 package io.accesspack.audit.sink.webhook;
 
 import io.accesspack.audit.outgoing.OutgoingAddress;
+import io.accesspack.audit.sink.Flags;
 import io.accesspack.audit.sink.Numbers;
 import java.net.URI;
 import java.time.Duration;
@@ -69,6 +70,7 @@ record WebhookConfig(OutgoingAddress address, List<String> secrets) {
     }
 
     static void validate(ComponentModel model) throws ComponentValidationException {
+        Flags.require(model, ALLOW_HTTP, ALLOW_PRIVATE);
         URI url = url(model.get(URL));
         String scheme = OutgoingAddress.scheme(url);
         if (!"https".equals(scheme) && !("http".equals(scheme) && model.get(ALLOW_HTTP, false))) {
