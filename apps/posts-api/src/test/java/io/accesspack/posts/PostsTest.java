@@ -180,11 +180,26 @@ class PostsTest extends ApiTest {
         assertProblem(400, get(token, "/api/posts/1"));
         assertProblem(404, get(token, "/api/nothing"));
         assertProblem(405, delete(token, "/api/posts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary=", "x"
+            })
+    void anotherTypeOfBodyIsRefused(String type) {
         assertProblem(
                 415,
                 send(request(token, "/api/posts")
-                        .setHeader("Content-Type", "text/plain")
+                        .setHeader("Content-Type", type)
                         .POST(BodyPublishers.ofString("Hello"))));
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() {
+        assertProblem(
+                400,
+                send(request(token, "/api/posts")
+                        .POST(BodyPublishers.ofByteArray("{\"title\": \"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1)))));
     }
 
     private void assertProblem(int status, HttpResponse<String> answer) {
