@@ -10,13 +10,23 @@ import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.server.KeycloakServer;
+import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 @KeycloakTest
 class ConcurrentChangesIT {
@@ -167,6 +177,92 @@ class ConcurrentChangesIT {
             members.addMember(user).close();
 
             assertThat(admin.get(acme.member("fleeting", "roles")).body()).isEqualTo("[]");
+        }
+    }
+
+    /** Whatever waits for the organization's lock while Keycloak removes the organization finds none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUT members/{user}/roles/editor",
+                "DELETE members/{user}/roles/editor",
+                "POST grants",
+                "POST roles",
+                "DELETE roles/own?force=true",
+                "PUT pending-grants/somebody@short.test"
+            })
+    void anOrganizationIsRemovedBesideItsChanges(String call) {
+        String user = realm.user("dave").getId();
+        String method = call.substring(0, call.indexOf(' '));
+        Map<String, String> bodies = Map.of(
+                "POST grants", "{\"grant\": [{\"member\": \"%s\", \"roles\": [\"editor\"]}]}".formatted(user),
+                "POST roles", roleJson("another", "posts.read"),
+                "PUT pending-grants/somebody@short.test", "{\"roles\": [\"editor\"]}");
+        for (int i = 0; i < 3; i++) {
+            String id = shortLived(user);
+            String path = "organizations/" + id + "/"
+                    + call.substring(call.indexOf(' ') + 1).replace("{user}", user);
+            List<Callable<Integer>> calls = new ArrayList<>(Collections.nCopies(
+                    AT_ONCE, () -> admin.send(method, path, bodies.get(call)).status()));
+            calls.add(
+                    AT_ONCE / 2,
+                    () -> removed(realm.admin().organizations().get(id).delete()));
+
+            List<Integer> answers = Concurrently.run(calls);
+
+            assertThat(answers.remove(AT_ONCE / 2)).as("the organization").isEqualTo(204);
+            assertThat(answers).isSubsetOf(200, 201, 204, 404, 409);
+            assertThat(database.query("select ID from AP_ORG_ROLE where ORG_ID = ?", id))
+                    .isEmpty();
+            assertThat(database.query("select ID from AP_ORG_ROLE_GRANT where ORG_ID = ?", id))
+                    .isEmpty();
+        }
+    }
+
+    /** With a custom role and a grant, so that there is something to remove. */
+    private String shortLived(String user) {
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName("short");
+        organization.addDomain(new OrganizationDomainRepresentation("short.test"));
+        String id;
+        try (Response created = realm.admin().organizations().create(organization)) {
+            id = CreatedResponseUtil.getCreatedId(created);
+        }
+        realm.admin().organizations().get(id).members().addMember(user).close();
+        admin.post("organizations/" + id + "/roles", roleJson("own", "posts.read"));
+        admin.put("organizations/" + id + "/members/" + user + "/roles", json("editor", "own"));
+        return id;
+    }
+
+    private static int removed(Response answer) {
+        try (answer) {
+            return answer.getStatus();
+        }
+    }
+
+    @Test
+    void aClientIsRemovedBesideItsGrants() {
+        for (int i = 0; i < 3; i++) {
+            ClientRepresentation service = new ClientRepresentation();
+            service.setClientId("short-lived");
+            service.setSecret("secret");
+            service.setServiceAccountsEnabled(true);
+            realm.admin().clients().create(service).close();
+            String id =
+                    realm.admin().clients().findByClientId("short-lived").get(0).getId();
+            String path = acme.path("service-accounts/" + id + "/roles/editor");
+            admin.put(path, null);
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int j = 0; j < AT_ONCE; j++) {
+                String method = j % 2 == 0 ? "DELETE" : "PUT";
+                calls.add(() -> admin.send(method, path, null).status());
+            }
+            calls.add(AT_ONCE / 2, () -> {
+                realm.admin().clients().get(id).remove();
+                return 204;
+            });
+
+            assertThat(Concurrently.run(calls)).isSubsetOf(204, 404);
         }
     }
 

@@ -40,7 +40,7 @@ public final class CustomRoleChanges extends RoleChanges {
 
     @Override
     void lock(ChangeLock lock) {
-        lock.lock(realm, organization);
+        LockedChange.on(realm, organization).accept(lock);
     }
 
     @Override

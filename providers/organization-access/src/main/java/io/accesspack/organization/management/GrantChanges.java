@@ -57,7 +57,7 @@ public final class GrantChanges {
      */
     public int make(Collection<Change> changes) {
         requireMayManage();
-        return LockedChange.make(session, actor, lock -> lock.lock(realm, organization), own -> new GrantChanges(
+        return LockedChange.make(session, actor, LockedChange.on(realm, organization), own -> new GrantChanges(
                         own, actor.in(own), organization)
                 .makeAlone(changes));
     }
@@ -73,7 +73,6 @@ public final class GrantChanges {
     }
 
     private int makeAlone(Collection<Change> changes) {
-        requireStillThere();
         requireMayManage();
         List<Outcome> outcomes = new ArrayList<>();
         new LastGrantee(store.grantees()).keptBy(organization, () -> changes.stream()
@@ -94,13 +93,6 @@ public final class GrantChanges {
             store.grants().replace(realm, organization, change.recipient().grantee(), after);
         }
         return new Outcome(change.recipient(), before, after, difference);
-    }
-
-    /** It was when the request came, but it may have waited for the lock. */
-    private void requireStillThere() {
-        if (session.getProvider(OrganizationProvider.class).getById(organization.getId()) == null) {
-            throw Refused.notFound("Organization");
-        }
     }
 
     /** They were when the request came, but it may have waited for the lock. */

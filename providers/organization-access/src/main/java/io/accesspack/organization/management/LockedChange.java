@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -24,7 +25,7 @@ final class LockedChange {
      * @param lock takes what the change must hold
      * @param change gets a session of its own, in the realm of {@code session}
      * @throws org.keycloak.services.ErrorResponseException 503 when others hold the lock for too long, or have removed what is changed: Keycloak
-     *     takes no lock when it removes a member or an organization
+     *     removes groups, users and clients without it
      */
     static <T> T make(
             KeycloakSession session, Actor actor, Consumer<ChangeLock> lock, Function<KeycloakSession, T> change) {
@@ -33,6 +34,15 @@ final class LockedChange {
         } catch (RuntimeException e) {
             throw LockFailure.is(e) ? Refused.busy() : e;
         }
+    }
+
+    /** The lock of {@code organization}. Answers 404 when Keycloak has removed it while the change waited. */
+    static Consumer<ChangeLock> on(RealmModel realm, OrganizationModel organization) {
+        return lock -> {
+            if (!lock.lock(realm, organization)) {
+                throw Refused.notFound("Organization");
+            }
+        };
     }
 
     private static <T> T makeAlone(

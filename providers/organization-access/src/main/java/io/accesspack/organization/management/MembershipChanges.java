@@ -32,7 +32,7 @@ public final class MembershipChanges {
      */
     public void remove(String id) {
         requireMayManage();
-        LockedChange.make(session, actor, lock -> lock.lock(realm, organization), own -> {
+        LockedChange.make(session, actor, LockedChange.on(realm, organization), own -> {
             new MembershipChanges(own, actor.in(own), organization(own)).removeAlone(id);
             return null;
         });

@@ -123,8 +123,7 @@ final class MappedRole {
         Grantee grantee = Grantee.of(user);
         OrganizationAccessStore store = store(session);
         Grants before = store.grants().of(organization, grantee);
-        if (!change.apply(before).equals(before)) {
-            store.changeLock().lock(realm, organization);
+        if (!change.apply(before).equals(before) && store.changeLock().lock(realm, organization)) {
             Grants current = store.grants().of(organization, grantee);
             store.grants().replace(realm, organization, grantee, change.apply(current));
         }

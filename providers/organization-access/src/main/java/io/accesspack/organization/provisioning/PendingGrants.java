@@ -27,8 +27,8 @@ final class PendingGrants {
 
     /** Decides on what waits for the address of somebody who joins. */
     void joined(OrganizationModel organization, UserModel member) {
-        if (organizationsAwaiting(member).contains(organization.getId())) {
-            store.changeLock().lock(realm, organization);
+        if (organizationsAwaiting(member).contains(organization.getId())
+                && store.changeLock().lock(realm, organization)) {
             pending(member).forEach(waiting -> decide(organization, member, waiting));
         }
     }

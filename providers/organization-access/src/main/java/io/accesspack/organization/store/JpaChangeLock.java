@@ -27,9 +27,20 @@ final class JpaChangeLock implements ChangeLock {
     }
 
     @Override
-    public void lock(RealmModel realm, OrganizationModel organization) {
+    public boolean lock(RealmModel realm, OrganizationModel organization) {
         em.find(RealmEntity.class, realm.getId(), LockModeType.PESSIMISTIC_READ, PATIENCE);
-        em.find(OrganizationEntity.class, organization.getId(), LockModeType.PESSIMISTIC_WRITE, PATIENCE);
+        return isLocked(organization);
+    }
+
+    /** Not the realm's, which a blueprint of any size may hold. */
+    @Override
+    public void lockForRemoval(OrganizationModel organization) {
+        isLocked(organization);
+    }
+
+    private boolean isLocked(OrganizationModel organization) {
+        return em.find(OrganizationEntity.class, organization.getId(), LockModeType.PESSIMISTIC_WRITE, PATIENCE)
+                != null;
     }
 
     @Override

@@ -33,18 +33,32 @@ final class JpaGrantStore implements GrantStore {
     @Override
     public void replace(RealmModel realm, OrganizationModel organization, Grantee grantee, Grants grants) {
         Set<String> roles = new HashSet<>(grants.roles());
-        roles(organization, grantee)
-                .filter(grant -> !roles.remove(grant.role().name()))
-                .forEach(em::remove);
+        remove(
+                "AccessPackRoleGrant",
+                roles(organization, grantee)
+                        .filter(grant -> !roles.remove(grant.role().name()))
+                        .toList());
         roles.forEach(name ->
                 em.persist(new RoleGrantEntity(realm, organization.getId(), role(realm, organization, name), grantee)));
 
         Set<String> patterns = new HashSet<>(grants.permissions().values());
-        permissions(organization, grantee)
-                .filter(grant -> !patterns.remove(grant.pattern()))
-                .forEach(em::remove);
+        remove(
+                "AccessPackPermissionGrant",
+                permissions(organization, grantee)
+                        .filter(grant -> !patterns.remove(grant.pattern()))
+                        .toList());
         patterns.forEach(
                 pattern -> em.persist(new PermissionGrantEntity(realm, organization.getId(), grantee, pattern)));
+    }
+
+    /** By queries: Keycloak removes a user, a group or a client without our lock, and what they held is no loss then. */
+    private void remove(String entity, List<?> grants) {
+        for (Object grant : grants) {
+            em.createQuery("delete from " + entity + " g where g = :grant")
+                    .setParameter("grant", grant)
+                    .executeUpdate();
+            em.detach(grant);
+        }
     }
 
     private RoleEntity role(RealmModel realm, OrganizationModel organization, String name) {

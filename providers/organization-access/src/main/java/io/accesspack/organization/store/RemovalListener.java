@@ -14,10 +14,12 @@ final class RemovalListener implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
-        RemovedOrganization.in(event)
-                .ifPresent(removed -> store(removed.session()).removeOrganization(removed.organization()));
+        RemovedOrganization.in(event).ifPresent(removed -> locked(removed.session(), removed.organization())
+                .removeOrganization(removed.organization()));
         if (event instanceof OrganizationModel.OrganizationMemberLeaveEvent leave) {
-            store(leave.getSession()).grants().remove(leave.getOrganization(), Grantee.of(leave.getUser()));
+            locked(leave.getSession(), leave.getOrganization())
+                    .grants()
+                    .remove(leave.getOrganization(), Grantee.of(leave.getUser()));
         } else if (event instanceof UserModel.UserPreRemovedEvent removed) {
             // not UserRemovedEvent: Keycloak 26.7 removes the managed members of an organization without one
             store(removed.getKeycloakSession()).grants().removeGrantee(Grantee.of(removed.getUser()));
@@ -30,6 +32,12 @@ final class RemovalListener implements ProviderEventListener {
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             store(removed.getKeycloakSession()).removeRealm(removed.getRealm());
         }
+    }
+
+    private static OrganizationAccessStore locked(KeycloakSession session, OrganizationModel organization) {
+        OrganizationAccessStore store = store(session);
+        store.changeLock().lockForRemoval(organization);
+        return store;
     }
 
     private static OrganizationAccessStore store(KeycloakSession session) {
