@@ -1,0 +1,2 @@
+/** The console: how it is served, and the client as which it signs people in. */
+package io.accesspack.it.console;

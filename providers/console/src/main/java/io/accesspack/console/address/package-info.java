@@ -1,0 +1,2 @@
+/** Where things are, as browsers see them. */
+package io.accesspack.console.address;

@@ -1,0 +1,2 @@
+/** What the console answers over HTTP. */
+package io.accesspack.console.rest;
