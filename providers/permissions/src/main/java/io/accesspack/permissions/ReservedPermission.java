@@ -11,9 +11,10 @@ public enum ReservedPermission {
     ROLES_READ("organization.roles.read", "See the organization's roles and who holds them"),
     ROLES_MANAGE("organization.roles.manage", "Change the organization's roles and who holds them"),
     MEMBERS_READ("organization.members.read", "See the organization's members"),
-    MEMBERS_MANAGE("organization.members.manage", "Remove the organization's members"),
+    MEMBERS_MANAGE("organization.members.manage", "Invite and remove the organization's members"),
     AUDIT_READ("organization.audit.read", "Read the organization's audit trail"),
-    SESSIONS_REVOKE("organization.sessions.revoke", "End the sessions of the organization's members");
+    SESSIONS_REVOKE("organization.sessions.revoke", "End the sessions of the organization's members"),
+    SETTINGS_MANAGE("organization.settings.manage", "Change the organization's name, description and logo");
 
     private static final String NAMESPACE = "organization.";
 

@@ -60,6 +60,11 @@ public final class ProvenAccess {
                 : Optional.empty();
     }
 
+    /** The {@code acr} to ask for, so that the session may use all that the user holds in {@code organization}; empty when it may. */
+    public Optional<String> acr(OrganizationModel organization) {
+        return levels.acr(held.access().get(organization.getId()).permissions(), reached);
+    }
+
     /** The highest level of authentication that something needs that the user holds in any of the organizations. */
     public int needed() {
         return levels.isEmpty()

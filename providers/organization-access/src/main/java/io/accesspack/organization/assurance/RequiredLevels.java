@@ -152,6 +152,11 @@ public final class RequiredLevels {
         return acr(reached, rule -> rule.concerns(pattern));
     }
 
+    /** The {@code acr} to ask for, so that less of {@code held} is withheld: the one of the highest level. */
+    public Optional<String> acr(PermissionSet held, int reached) {
+        return acr(reached, rule -> held.patterns().stream().anyMatch(rule::concerns));
+    }
+
     private Optional<String> acr(int reached, Predicate<Rule> which) {
         return rules.stream()
                 .filter(rule -> rule.level() > reached)

@@ -1,5 +1,6 @@
 package io.accesspack.organization.gate;
 
+import io.accesspack.organization.profile.Logo;
 import java.text.Collator;
 import java.util.Collection;
 import java.util.Comparator;

@@ -21,6 +21,7 @@ final class AccessEvents {
         ORGANIZATION_ACCESS_GRANT,
         ORGANIZATION_BLUEPRINT,
         /** Keycloak's own, as the next ones. */
+        ORGANIZATION,
         ORGANIZATION_MEMBERSHIP,
         USER_SESSION,
         AUTH_FLOW

@@ -36,8 +36,11 @@ public interface Actor {
     /** Whether the actor may see who the organization's members are. */
     boolean mayReadMembers(OrganizationModel organization);
 
-    /** Whether the actor may remove members of the organization. */
+    /** Whether the actor may invite and remove members of the organization. */
     boolean mayManageMembers(OrganizationModel organization);
+
+    /** Whether the actor may change what the organization is called and looks like. */
+    boolean mayManageSettings(OrganizationModel organization);
 
     /** Whether the actor may sign out {@code member}, a member of the organization. */
     boolean mayEndSessions(OrganizationModel organization, UserModel member);

@@ -72,7 +72,8 @@ public final class GrantChanges {
         }
     }
 
-    private int makeAlone(Collection<Change> changes) {
+    /** The same, in a transaction that holds the lock. */
+    int makeAlone(Collection<Change> changes) {
         requireMayManage();
         List<Outcome> outcomes = new ArrayList<>();
         new LastGrantee(store.grantees()).keptBy(organization, () -> changes.stream()

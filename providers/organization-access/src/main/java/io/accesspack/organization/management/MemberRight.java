@@ -19,7 +19,11 @@ public enum MemberRight {
             ReservedPermission.ROLES_READ,
             ReservedPermission.ROLES_MANAGE),
     MANAGE_MEMBERS(ReservedPermission.MEMBERS_MANAGE),
-    END_SESSIONS(ReservedPermission.SESSIONS_REVOKE);
+    END_SESSIONS(ReservedPermission.SESSIONS_REVOKE),
+    MANAGE_SETTINGS(ReservedPermission.SETTINGS_MANAGE),
+
+    /** Checked by the audit trail, from the token. */
+    READ_AUDIT(ReservedPermission.AUDIT_READ);
 
     @SuppressWarnings("ImmutableEnumChecker") // records of a String; the checker knows only its own annotation
     private final List<PermissionPattern> permissions;
@@ -34,7 +38,8 @@ public enum MemberRight {
         return permissions;
     }
 
-    boolean isIn(ProvenPermissions held) {
+    /** Whether {@code held} is enough. */
+    public boolean isIn(ProvenPermissions held) {
         return permissions.stream().anyMatch(held::covers);
     }
 }

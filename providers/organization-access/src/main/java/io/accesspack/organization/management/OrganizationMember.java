@@ -5,6 +5,7 @@ import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionPattern;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -94,6 +95,11 @@ public final class OrganizationMember implements Actor {
     }
 
     @Override
+    public boolean mayManageSettings(OrganizationModel organization) {
+        return MemberRight.MANAGE_SETTINGS.isIn(mayGrant(organization));
+    }
+
+    @Override
     public boolean mayEndSessions(OrganizationModel organization, UserModel member) {
         return MemberRight.END_SESSIONS.isIn(mayGrant(organization));
     }
@@ -127,7 +133,12 @@ public final class OrganizationMember implements Actor {
     }
 
     private ProvenAccess access(OrganizationModel organization) {
-        return ProvenAccess.of(session, user(), List.of(organization), reached);
+        return accessIn(List.of(organization));
+    }
+
+    /** What the member holds and may use in each of {@code organizations}, of which they are a member. */
+    public ProvenAccess accessIn(Collection<OrganizationModel> organizations) {
+        return ProvenAccess.of(session, user(), organizations, reached);
     }
 
     @Override

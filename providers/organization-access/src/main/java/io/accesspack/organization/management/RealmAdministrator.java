@@ -68,6 +68,11 @@ public final class RealmAdministrator implements Actor {
         return organizations.canManage(organization);
     }
 
+    @Override
+    public boolean mayManageSettings(OrganizationModel organization) {
+        return organizations.canManage(organization);
+    }
+
     /** As Keycloak: who manages the user. */
     @Override
     public boolean mayEndSessions(OrganizationModel organization, UserModel member) {

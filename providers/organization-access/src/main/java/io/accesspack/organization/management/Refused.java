@@ -81,6 +81,11 @@ public final class Refused {
         return ErrorResponse.error(message, Status.CONFLICT);
     }
 
+    /** Another server, which was needed for that, does not do its part. */
+    public static ErrorResponseException badGateway(String message) {
+        return ErrorResponse.error(message, Status.BAD_GATEWAY);
+    }
+
     /** Others are changing the same for longer than a request should wait. */
     public static ErrorResponseException busy() {
         return ErrorResponse.error("Other changes take too long: try again", Status.SERVICE_UNAVAILABLE);

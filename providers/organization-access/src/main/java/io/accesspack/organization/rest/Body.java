@@ -14,9 +14,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.accesspack.organization.management.Refused;
+import io.accesspack.organization.store.Grants;
+import io.accesspack.permissions.PermissionSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -61,6 +64,13 @@ final class Body {
             throw refused(pointer, "must have at most " + MAX_ELEMENTS + " elements");
         }
         return list;
+    }
+
+    /** Roles and permissions that wait for somebody; a list may be missing. */
+    static Grants grants(List<String> roles, List<String> permissions) {
+        List<String> names = roles == null ? List.of() : elements(roles, "/roles");
+        List<String> patterns = permissions == null ? List.of() : elements(permissions, "/permissions");
+        return parsed(() -> new Grants(Set.copyOf(names), PermissionSet.parse(patterns)));
     }
 
     /** What {@code parser} makes of it. */

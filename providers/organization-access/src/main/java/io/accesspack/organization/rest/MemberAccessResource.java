@@ -3,10 +3,13 @@ package io.accesspack.organization.rest;
 import io.accesspack.organization.management.MemberSessions;
 import io.accesspack.organization.management.MembershipChanges;
 import io.accesspack.organization.management.Recipient;
+import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.rest.representation.CheckRepresentation;
 import io.accesspack.organization.rest.representation.EffectiveAccessRepresentation;
+import io.accesspack.organization.rest.representation.MemberDetailRepresentation;
 import io.accesspack.organization.store.AccessOrigin;
 import io.accesspack.organization.store.EffectiveAccess;
+import io.accesspack.organization.store.Grantee;
 import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionSet;
 import jakarta.ws.rs.DELETE;
@@ -38,6 +41,25 @@ public final class MemberAccessResource {
     MemberAccessResource(OrganizationContext context, UserModel user) {
         this.context = context;
         this.user = user;
+    }
+
+    /** Who that is, and what is granted to them. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One member, and what is granted to them")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "No such member, or the caller may not see who that is")
+    public MemberDetailRepresentation get() {
+        QueryParameters.none(context.session());
+        if (!context.actor().maySee(user)) {
+            throw Refused.notFound("Member");
+        }
+        return MemberDetailRepresentation.of(
+                user,
+                context.organizations().isManagedMember(context.organization(), user),
+                context.actor().mayReadRoles(context.organization())
+                        ? context.store().grants().of(context.organization(), Grantee.of(user))
+                        : null);
     }
 
     /** Removes the member from the organization. */

@@ -1,12 +1,16 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.assurance.ProvenAccess;
+import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.organization.claims.PermissionClaimsResource;
-import io.accesspack.organization.management.Actor;
+import io.accesspack.organization.management.AdministrationRights;
+import io.accesspack.organization.management.MemberRight;
+import io.accesspack.organization.management.OrganizationMember;
 import io.accesspack.organization.management.Refused;
+import io.accesspack.organization.profile.Logo;
 import io.accesspack.organization.rest.representation.MeRepresentation;
 import io.accesspack.organization.rest.representation.MeRepresentation.Membership;
 import io.accesspack.organization.store.EffectiveAccess;
-import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +19,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,10 +44,12 @@ public final class MemberResource extends AccessResource {
     static final String AUDIENCE = "organization-access";
 
     private final AuthResult bearer;
+    private final OrganizationMember member;
 
-    MemberResource(KeycloakSession session, AuthResult bearer, Actor actor) {
-        super(session, actor);
+    MemberResource(KeycloakSession session, AuthResult bearer, OrganizationMember member) {
+        super(session, member);
         this.bearer = bearer;
+        this.member = member;
     }
 
     @Override
@@ -74,14 +81,13 @@ public final class MemberResource extends AccessResource {
         requireAdmission();
         UserModel user = actor.identity().getUser();
         List<OrganizationModel> organizations = organizations(user, Paging.ofMany(session));
-        Map<String, EffectiveAccess> access = session.getProvider(OrganizationAccessStore.class)
-                .access()
-                .heldBy(session.getContext().getRealm(), user, organizations);
+        ProvenAccess access = member.accessIn(organizations);
         return new MeRepresentation(
                 user.getId(),
                 user.getUsername(),
+                AdministrationRights.of(session, actor),
                 organizations.stream()
-                        .map(organization -> membership(organization, access.get(organization.getId())))
+                        .map(organization -> membership(organization, access))
                         .toList());
     }
 
@@ -96,12 +102,22 @@ public final class MemberResource extends AccessResource {
                 .toList();
     }
 
-    private static Membership membership(OrganizationModel organization, EffectiveAccess access) {
+    private static Membership membership(OrganizationModel organization, ProvenAccess access) {
+        EffectiveAccess held = access.held().access().get(organization.getId());
+        ProvenPermissions usable = access.permissions(organization);
         return new Membership(
                 organization.getId(),
                 organization.getAlias(),
                 organization.getName(),
-                access.roles(),
-                access.permissions().values());
+                Objects.requireNonNullElse(organization.getDescription(), ""),
+                Logo.of(organization),
+                held.roles(),
+                held.permissions().values(),
+                usable.listed(access.held().catalogue()).values(),
+                Stream.of(MemberRight.values())
+                        .filter(right -> right.isIn(usable))
+                        .map(MemberRight::name)
+                        .toList(),
+                access.acr(organization).orElse(null));
     }
 }

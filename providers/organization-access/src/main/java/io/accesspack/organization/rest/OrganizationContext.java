@@ -6,6 +6,7 @@ import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.Page;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,6 +104,18 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
                 .filter(ClientModel::isServiceAccountsEnabled)
                 .map(Recipient::serviceAccount)
                 .orElseThrow(() -> Refused.notFound("Service account"));
+    }
+
+    /** The groups on this page, of every depth. */
+    Stream<GroupModel> groups(Page page) {
+        return organizations().searchGroupsByName(organization, page.search(), false, page.first(), page.max());
+    }
+
+    /** The clients whose service accounts are granted something, by client id. */
+    Stream<ClientModel> serviceAccounts() {
+        return store().grantees().serviceAccountsIn(organization).stream()
+                .flatMap(id -> Stream.ofNullable(realm().getClientById(id)))
+                .sorted(Comparator.comparing(ClientModel::getClientId));
     }
 
     /** The members on this page, by username. */

@@ -3,7 +3,6 @@ package io.accesspack.organization.rest;
 import io.accesspack.organization.management.MemberRight;
 import io.accesspack.organization.management.Refused;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 
 /** Everything in one organization. */
 public final class OrganizationResource {
@@ -33,16 +32,35 @@ public final class OrganizationResource {
         return new MembersResource(context);
     }
 
-    /** What the members of one organization group are granted. */
-    @Path("groups/{group}")
-    public GranteeResource group(@PathParam("group") String id) {
-        return new GranteeResource(context.withReadableRoles(), context.group(id));
+    /** Invitations by mail. */
+    @Path("invitations")
+    public InvitationsResource invitations() {
+        if (!context.actor().mayManageMembers(context.organization())) {
+            throw Refused.forbidden(
+                    "You may not invite people to this organization",
+                    context.actor(),
+                    context.organization(),
+                    MemberRight.MANAGE_MEMBERS);
+        }
+        return new InvitationsResource(context);
     }
 
-    /** What the service account of one client is granted; by the client's internal id. */
-    @Path("service-accounts/{client}")
-    public GranteeResource serviceAccount(@PathParam("client") String id) {
-        return new GranteeResource(context.withReadableRoles(), context.serviceAccount(id));
+    /** What it is called and looks like. */
+    @Path("profile")
+    public ProfileResource profile() {
+        return new ProfileResource(context);
+    }
+
+    /** What the members of organization groups are granted. */
+    @Path("groups")
+    public GroupsResource groups() {
+        return new GroupsResource(context.withReadableRoles());
+    }
+
+    /** What service accounts are granted. */
+    @Path("service-accounts")
+    public ServiceAccountsResource serviceAccounts() {
+        return new ServiceAccountsResource(context.withReadableRoles());
     }
 
     /** What waits for people who are still to join. */

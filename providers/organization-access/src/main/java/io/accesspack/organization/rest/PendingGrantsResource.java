@@ -8,7 +8,6 @@ import io.accesspack.organization.rest.representation.PendingGrantRepresentation
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.Page;
-import io.accesspack.permissions.PermissionSet;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,8 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,13 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.validation.Validation;
 
 /** Grants to e-mail addresses, which wait for their owners to join. */
 @Tag(name = "Grants")
 public final class PendingGrantsResource {
-
-    private static final Grants NOTHING = new Grants(Set.of(), PermissionSet.NONE);
 
     private final OrganizationContext context;
 
@@ -86,16 +80,16 @@ public final class PendingGrantsResource {
                             content = @Content(schema = @Schema(implementation = PendingGrantRepresentation.class)))
                     String json) {
         QueryParameters.none(context.session());
-        String address = address(email);
-        Grants wanted = grants(Body.object(json, PendingGrantRepresentation.class));
+        String address = EmailAddress.of(email);
+        Grants wanted = grants(json);
         boolean invited = OpenInvitation.has(context.session(), context.organization(), address);
         change(
                 address,
                 before -> {
                     requireNotAMember(address);
-                    return invited ? wanted : NOTHING;
+                    return invited ? wanted : Grants.NONE;
                 },
-                before -> invited ? NOTHING : wanted);
+                before -> invited ? Grants.NONE : wanted);
     }
 
     /** Forgets what waits for the address. */
@@ -106,7 +100,7 @@ public final class PendingGrantsResource {
     @APIResponse(responseCode = "404", description = "Nothing waits for the address")
     public void remove(@PathParam("email") String email) {
         QueryParameters.none(context.session());
-        int removed = change(address(email), before -> NOTHING, before -> NOTHING);
+        int removed = change(EmailAddress.of(email), before -> Grants.NONE, before -> Grants.NONE);
         if (removed == 0) {
             throw Refused.notFound("Pending grant");
         }
@@ -127,18 +121,8 @@ public final class PendingGrantsResource {
         }
     }
 
-    private static String address(String email) {
-        String address = email.toLowerCase(Locale.ROOT);
-        if (!PathId.isPlausible(address) || !Validation.isEmailValid(address)) {
-            throw Refused.invalid("Not an e-mail address");
-        }
-        return address;
-    }
-
-    private static Grants grants(PendingGrantRepresentation body) {
-        List<String> roles = body.roles() == null ? List.of() : Body.elements(body.roles(), "/roles");
-        List<String> permissions =
-                body.permissions() == null ? List.of() : Body.elements(body.permissions(), "/permissions");
-        return Body.parsed(() -> new Grants(Set.copyOf(roles), PermissionSet.parse(permissions)));
+    private static Grants grants(String json) {
+        PendingGrantRepresentation body = Body.object(json, PendingGrantRepresentation.class);
+        return Body.grants(body.roles(), body.permissions());
     }
 }

@@ -25,6 +25,9 @@ public interface GranteeReader {
      */
     List<String> membersHolding(RealmModel realm, OrganizationModel organization, StoredRole role, Page page);
 
+    /** The internal ids of the clients whose service accounts are granted something in {@code organization}. */
+    Set<String> serviceAccountsIn(OrganizationModel organization);
+
     /** Whether at least one enabled member of {@code organization} may do {@code permission} there. */
     boolean anyMemberMay(OrganizationModel organization, Permission permission);
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
@@ -86,6 +87,21 @@ final class JpaGranteeReader implements GranteeReader {
                 .setFirstResult(page.first())
                 .setMaxResults(page.max())
                 .getResultList();
+    }
+
+    @Override
+    public Set<String> serviceAccountsIn(OrganizationModel organization) {
+        return JpaGrantStore.TABLES.stream()
+                .flatMap(entity -> em
+                        .createQuery(
+                                "select distinct g.granteeId from " + entity
+                                        + " g where g.organizationId = :organization and g.granteeType = :type",
+                                String.class)
+                        .setParameter("organization", organization.getId())
+                        .setParameter("type", Grantee.Type.SERVICE_ACCOUNT)
+                        .getResultList()
+                        .stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

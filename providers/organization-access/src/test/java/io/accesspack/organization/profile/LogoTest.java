@@ -1,4 +1,4 @@
-package io.accesspack.organization.gate;
+package io.accesspack.organization.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

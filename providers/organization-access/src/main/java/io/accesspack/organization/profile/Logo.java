@@ -1,4 +1,4 @@
-package io.accesspack.organization.gate;
+package io.accesspack.organization.profile;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +11,7 @@ import org.keycloak.models.OrganizationModel;
  * members load: only an https address or an image within the attribute, and it is shown as an image, so that scripts in an
  * SVG do not run.
  */
-final class Logo {
+public final class Logo {
 
     static final String ATTRIBUTE = "logo";
 
@@ -21,7 +21,7 @@ final class Logo {
     private Logo() {}
 
     /** Its address; empty when there is none, or none that may be shown. */
-    static String of(OrganizationModel organization) {
+    public static String of(OrganizationModel organization) {
         List<String> values = organization.getAttributes().getOrDefault(ATTRIBUTE, List.of());
         return values.isEmpty() || !isAllowed(values.get(0)) ? "" : values.get(0);
     }
