@@ -19,7 +19,14 @@ final class Authorization {
     private static final Set<String> FOR_REALM_MANAGERS = Set.of("blueprint");
 
     /** What only those see who may see users or manage the organization: addresses of people. */
-    private static final Set<String> WITH_ADDRESSES = Set.of("organizations/{organization}/pending-grants");
+    private static final Set<String> WITH_ADDRESSES =
+            Set.of("organizations/{organization}/pending-grants", "organizations/{organization}/invitations");
+
+    /** What only those read who may invite. */
+    private static final Set<String> FOR_INVITING = Set.of("organizations/{organization}/invitations");
+
+    /** What every member may read. */
+    private static final Set<String> FOR_MEMBERS = Set.of("organizations/{organization}/profile");
 
     private Authorization() {}
 
@@ -66,8 +73,9 @@ final class Authorization {
     private static int refusalInOrganization(Operation operation, Caller caller) {
         return switch (caller) {
             case MANAGER -> 0;
-            case READER -> operation.reads() ? 0 : 403;
-            case PLAIN_MEMBER, REALM_VIEWER -> 403;
+            case READER -> operation.reads() && !FOR_INVITING.contains(operation.relativePath()) ? 0 : 403;
+            case PLAIN_MEMBER, REALM_VIEWER ->
+                operation.reads() && FOR_MEMBERS.contains(operation.relativePath()) ? 0 : 403;
             default -> 404;
         };
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 class ForeignIdsIT {
 
-    private static final List<String> KINDS = List.of("organization", "user", "group", "client");
+    private static final List<String> KINDS = List.of("organization", "user", "group", "client", "invitation");
 
     @Test
     void anIdOfAnotherRealmIsNotFound(TestRealm realm, KeycloakServer server) {

@@ -77,6 +77,7 @@ class PersonalDataIT {
         Api api = Api.ofAdministrator(realm, Api.ofMember(realm, name(rights)).token());
         Set<String> showMember = new TreeSet<>();
         Set<String> showExpected = new TreeSet<>();
+        Set<String> showInvited = new TreeSet<>();
         for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             if (operation.isForAdministrators() && operation.reads()) {
                 String query = operation.queryParameters().contains("permission") ? "?permission=posts.read" : "";
@@ -89,10 +90,16 @@ class PersonalDataIT {
                 if (text.contains(EXPECTED)) {
                     showExpected.add(operation.relativePath());
                 }
+                if (text.contains(Samples.INVITED)) {
+                    showInvited.add(operation.relativePath());
+                }
             }
         }
         assertThat(showMember.isEmpty()).as("names in %s", showMember).isEqualTo(!rights.members);
         assertThat(showExpected.isEmpty()).as("addresses in %s", showExpected).isEqualTo(!rights.expected);
+        assertThat(showInvited.isEmpty())
+                .as("invited addresses in %s", showInvited)
+                .isEqualTo(!rights.roles.startsWith("manage-"));
     }
 
     /** Whether somebody has an account is told by nothing but the right to see it. */

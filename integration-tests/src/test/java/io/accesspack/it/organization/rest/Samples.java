@@ -5,10 +5,17 @@ import static io.accesspack.it.organization.rest.Acme.roleJson;
 
 import io.accesspack.it.openapi.Operation;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.mail.MailCatcher;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Something for every operation to work on: existing values for path parameters, a body that makes sense. */
 final class Samples {
+
+    static final String INVITED = "invited@sample.test";
+
+    /** For the life of the test run, because invitations are mailed. */
+    private static final MailCatcher MAILS = MailCatcher.start();
 
     private final Acme acme;
     private final Map<String, String> values;
@@ -16,8 +23,9 @@ final class Samples {
 
     Samples(TestRealm realm, Acme acme) {
         this.acme = acme;
+        MAILS.serve(realm);
         member = acme.join("sample");
-        values = Map.of(
+        values = new HashMap<>(Map.of(
                 "organization",
                 acme.id(),
                 "user",
@@ -31,7 +39,22 @@ final class Samples {
                 "permission",
                 "posts.read",
                 "email",
-                "somebody@acme.test");
+                "somebody@acme.test"));
+        invite();
+    }
+
+    /** An invitation that is sent again is another one. */
+    private void invite() {
+        Api admin = acme.administrator();
+        Answer invitations = admin.get(acme.path("invitations?search=" + INVITED));
+        Answer invitation = invitations.json().isEmpty()
+                ? admin.post(acme.path("invitations"), "{\"email\": \"%s\", \"roles\": []}".formatted(INVITED))
+                : invitations;
+        values.put(
+                "invitation",
+                (invitation.json().isArray() ? invitation.json().get(0) : invitation.json())
+                        .path("id")
+                        .asText());
     }
 
     Map<String, String> values() {
@@ -50,6 +73,7 @@ final class Samples {
             admin.put(acme.path(grantee + "/permissions"), json("posts.read"));
         }
         admin.put(acme.path("pending-grants/" + values.get("email")), "{\"roles\": [\"sample\"]}");
+        invite();
         admin.put("catalogue/posts.read", "{\"description\": \"Read posts\"}");
     }
 
@@ -73,6 +97,9 @@ final class Samples {
         String path = operation.relativePath();
         if (path.contains("/roles/{role}") || path.equals("roles/{role}")) {
             return roleJson(valuesFor(operation).get("role"), "posts.read");
+        }
+        if (path.endsWith("/profile")) {
+            return "{\"name\": \"Acme\"}";
         }
         if (path.endsWith("/grants")) {
             return "{\"grant\": [{\"member\": \"%s\", \"permissions\": [\"posts.read\"]}]}".formatted(member);

@@ -55,7 +55,7 @@ public final class AdministratorResource {
     @Path("sinks")
     public SinksResource sinks() {
         rights.realm().requireViewEvents();
-        return new SinksResource(session, realm, rights);
+        return new SinksResource(session, realm, rights, adminEvent);
     }
 
     /** Deletes the records that the realm keeps no longer, without waiting for the next run. */

@@ -2,7 +2,9 @@ package io.accesspack.audit.rest;
 
 import io.accesspack.audit.delivery.JpaDeliveries;
 import io.accesspack.audit.delivery.JpaDeliveries.DeadLetter;
+import io.accesspack.audit.delivery.JpaTestDelivery;
 import io.accesspack.audit.query.AllowedParameters;
+import io.accesspack.audit.record.Actor;
 import io.accesspack.audit.sink.AuditSink;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,8 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** How the realm's sinks do. They are created and changed as Keycloak's components. */
@@ -38,12 +43,15 @@ public final class SinksResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator rights;
+    private final AdminEventBuilder adminEvent;
     private final JpaDeliveries deliveries;
 
-    SinksResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights) {
+    SinksResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator rights, AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
         this.rights = rights;
+        this.adminEvent = adminEvent;
         deliveries = new JpaDeliveries(session);
     }
 
@@ -131,6 +139,40 @@ public final class SinksResource {
         if (!RecordId.isPlausible(delivery) || !deliveries.redeliver(sink(id).getId(), delivery)) {
             throw Refused.notFound("Dead letter");
         }
+    }
+
+    /** Offers the sink an event that nothing has happened for, and says how that went. */
+    @POST
+    @Path("{sink}/test")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Offers the sink an event of type AUDIT_SINK.TEST at once, and says how that went")
+    @APIResponse(responseCode = "200", description = "How it went, whether the event was taken or not")
+    @APIResponse(responseCode = "404", description = "No such sink")
+    @APIResponse(responseCode = "409", description = "Another test is under way")
+    public TestRepresentation test(@PathParam("sink") String id) {
+        rights.realm().requireManageEvents();
+        QueryParameters.none(session);
+        ComponentModel sink = sink(id);
+        JpaTestDelivery.Result result = new JpaTestDelivery(session, realm)
+                .run(sink, actor())
+                .orElseThrow(() -> Refused.conflict("Another test is under way: try again"));
+        adminEvent
+                .resource("AUDIT_SINK")
+                .operation(OperationType.ACTION)
+                .resourcePath("audit-trail/sinks/" + sink.getId() + "/test")
+                .detail("delivered", Boolean.toString(result.delivered()))
+                .success();
+        return TestRepresentation.of(result);
+    }
+
+    private Actor actor() {
+        AdminAuth administrator = rights.adminAuth();
+        return new Actor(
+                administrator.getRealm().getId(),
+                administrator.getUser().getId(),
+                administrator.getUser().getUsername(),
+                administrator.getClient().getClientId(),
+                administrator.getToken().getSessionId());
     }
 
     private ComponentModel sink(String id) {

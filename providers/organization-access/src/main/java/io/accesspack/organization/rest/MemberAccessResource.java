@@ -48,11 +48,11 @@ public final class MemberAccessResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One member, and what is granted to them")
     @APIResponse(responseCode = "200", description = "OK")
-    @APIResponse(responseCode = "404", description = "No such member, or the caller may not see who that is")
+    @APIResponse(responseCode = "404", description = "No such member")
     public MemberDetailRepresentation get() {
         QueryParameters.none(context.session());
         if (!context.actor().maySee(user)) {
-            throw Refused.notFound("Member");
+            throw Refused.forbidden("You may not see who the members are");
         }
         return MemberDetailRepresentation.of(
                 user,
