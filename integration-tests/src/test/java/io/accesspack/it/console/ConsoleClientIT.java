@@ -171,14 +171,19 @@ class ConsoleClientIT {
                 .encoded();
     }
 
+    /** Of somebody with the roles that Keycloak gives everybody; an imported user has none. */
     private String accountToken() {
+        realm.admin()
+                .users()
+                .create(TestUser.of("reader", "reader@plain.test", "demo-password"))
+                .close();
         ClientRepresentation direct = new ClientRepresentation();
         direct.setClientId("account-reader");
         direct.setPublicClient(true);
         direct.setDirectAccessGrantsEnabled(true);
         realm.admin().clients().create(direct).close();
         return realm.client("account-reader")
-                .password("alice", "alice-password", "openid")
+                .password("reader", "demo-password", "openid")
                 .accessToken()
                 .encoded();
     }
