@@ -84,7 +84,8 @@ public final class TestRealm implements AutoCloseable {
                             COUNTER.incrementAndGet(),
                             UUID.randomUUID().toString().substring(0, 8));
             // clients of Keycloak itself, whose addresses have the realm's name
-            ObjectNode realm = (ObjectNode) JSON.readTree(text.replace("/realms/" + usual + "/", "/realms/" + name + "/"));
+            ObjectNode realm =
+                    (ObjectNode) JSON.readTree(text.replace("/realms/" + usual + "/", "/realms/" + name + "/"));
             realm.put("realm", name);
             if (!realm.has(PASSWORD_POLICY)) {
                 realm.put(PASSWORD_POLICY, CHEAP_HASHES);
