@@ -3,13 +3,18 @@ package io.accesspack.it.pack;
 import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.organization.rest.Api;
 import io.accesspack.it.session.AppPage;
 import io.accesspack.testkit.Concurrently;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
+import io.accesspack.testkit.server.Pack;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
@@ -25,6 +30,7 @@ final class Walk {
             refreshesAtOnceYieldOneSuccessor(realm);
             aReplayEndsTheSession(realm);
             theReplayIsOnRecord(realm);
+            theConsoleHasWhatItNeeds(realm);
             anOrganizationTakesItsGrantsAlong(realm);
         }
     }
@@ -74,6 +80,27 @@ final class Walk {
                                 realm.admin().toRepresentation().getId(),
                                 "REFRESH_TOKEN_ERROR"))
                 .isNotEmpty();
+    }
+
+    /** The pages themselves are there if the pack was built with Node. */
+    private static void theConsoleHasWhatItNeeds(TestRealm realm) {
+        URI client = URI.create(realm.server().url() + "/admin/realms/" + realm.name() + "/access-console/client");
+        assertThat(Http.send(Http.request(client)
+                                .header("Authorization", "Bearer " + realm.adminToken())
+                                .build())
+                        .body())
+                .contains("\"ready\":true");
+        if (Pack.locate().hasConsole()) {
+            HttpResponse<String> page = Http.send(
+                    Http.request(URI.create(realm.issuer() + "/access-console/")).build());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("/realms/" + realm.name() + "/access-console/");
+        }
+        Api alice = Api.ofMember(realm, "alice");
+        assertThat(alice.get("me").json().at("/organizations/0/rights").toString())
+                .contains("READ_MEMBERS");
+        assertThat(alice.get("organizations/acme/invitations").status()).isEqualTo(200);
+        assertThat(alice.get("organizations/acme/profile").status()).isEqualTo(200);
     }
 
     private static void anOrganizationTakesItsGrantsAlong(TestRealm realm) {

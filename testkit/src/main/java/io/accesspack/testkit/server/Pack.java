@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** The product under test: {@code target/access-pack}, as {@code mvn package} assembled it. */
@@ -38,6 +39,16 @@ public final class Pack {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the console's JAR has its pages: without Node the build leaves them out. */
+    public boolean hasConsole() {
+        Path console = root.resolve("target/access-pack/providers/access-pack-console.jar");
+        try (JarFile jar = new JarFile(console.toFile())) {
+            return jar.getEntry("access-console/index.html") != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -137,11 +137,29 @@ class MeIT {
         acme.join("greeter");
         acme.grant("greeter", "greeter");
         assertThat(Api.ofMember(realm, "greeter")
+                        .get(acme.path("members?search=dave"))
+                        .json()
+                        .path(0)
+                        .has("roles"))
+                .isFalse();
+        assertThat(Api.ofMember(realm, "greeter")
                         .get(acme.path("members/dave"))
                         .json()
                         .path("roles")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void membersAreListedWithTheirRolesForWhoSeesRoles() {
+        acme.grant("dave", "editor");
+
+        JsonNode listed = Api.ofMember(realm, "alice")
+                .get(acme.path("members?search=dave"))
+                .json()
+                .path(0);
+
+        assertThat(texts(listed.path("roles"))).containsExactly("editor");
     }
 
     @Test
@@ -152,11 +170,11 @@ class MeIT {
         acme.administrator().put(acme.path("service-accounts/" + granted + "/roles"), "[\"editor\"]");
 
         Api alice = Api.ofMember(realm, "alice");
-        assertThat(alice.get(acme.path("groups?search=listed"))
-                        .json()
-                        .at("/0/path")
-                        .asText())
-                .isEqualTo("/listed-group");
+        JsonNode group = alice.get(acme.path("groups?search=listed")).json().path(0);
+        assertThat(group.path("path").asText()).isEqualTo("/listed-group");
+        assertThat(group.path("roles")).isEmpty();
+        assertThat(texts(alice.get(acme.path("service-accounts")).json().at("/0/roles")))
+                .containsExactly("editor");
         assertThat(alice.get(acme.path("service-accounts")).body())
                 .contains("granted-service")
                 .doesNotContain("other-service");

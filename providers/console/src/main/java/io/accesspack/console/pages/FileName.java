@@ -26,8 +26,8 @@ record FileName(String value, String extension) {
     private static final Pattern NAME =
             Pattern.compile("(?:[A-Za-z0-9_-]{1,64}/){0,8}[A-Za-z0-9_-]{1,128}(?:\\.[A-Za-z0-9_-]{1,64}){0,4}");
 
-    /** As the Angular tools write it: eight characters of Base32. */
-    private static final Pattern HASHED = Pattern.compile(".*-[A-Z0-9]{8}\\.[a-z0-9]+");
+    /** As the Angular tools write it: eight characters of Base64 for the URL, in which a word would be taken for a digest, too. */
+    private static final Pattern HASHED = Pattern.compile(".*-[A-Za-z0-9_-]{8}\\.(css|js|png|svg|webp|woff2)");
 
     private static final Pattern COMPRESSED_BY_ITSELF = Pattern.compile("png|webp|woff2");
 

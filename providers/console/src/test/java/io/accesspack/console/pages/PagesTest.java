@@ -62,6 +62,7 @@ class PagesTest {
     @Test
     void theFileOfAnotherBuildIsMissing() {
         assertThat(pages.at("main-ZZZZZZZZ.js", BASE)).isEmpty();
+        assertThat(pages.at("chunk-C-Ppp_Rq.js", BASE)).isEmpty();
         assertThat(pages.at("media/font-ZZZZZZZZ.woff2", BASE)).isEmpty();
     }
 

@@ -4,9 +4,12 @@ import io.accesspack.organization.management.Actor;
 import io.accesspack.organization.management.MemberRight;
 import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.management.Refused;
+import io.accesspack.organization.store.Grantee;
+import io.accesspack.organization.store.Grants;
 import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.organization.store.Page;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,6 +107,11 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
                 .filter(ClientModel::isServiceAccountsEnabled)
                 .map(Recipient::serviceAccount)
                 .orElseThrow(() -> Refused.notFound("Service account"));
+    }
+
+    /** What is granted to those of these to whom something is. */
+    Map<String, Grants> grants(Grantee.Type type, List<String> ids) {
+        return store().grants().of(organization, type, ids);
     }
 
     /** The groups on this page, of every depth. */

@@ -1,5 +1,7 @@
 package io.accesspack.organization.store;
 
+import java.util.Collection;
+import java.util.Map;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
@@ -8,6 +10,9 @@ public interface GrantStore {
 
     /** What is granted to {@code grantee} in {@code organization}. */
     Grants of(OrganizationModel organization, Grantee grantee);
+
+    /** What is granted in {@code organization} to those of the grantees to whom something is; all are of this type. */
+    Map<String, Grants> of(OrganizationModel organization, Grantee.Type type, Collection<String> ids);
 
     /**
      * Makes {@code grants} what is granted to {@code grantee} in {@code organization}.

@@ -2,8 +2,12 @@ package io.accesspack.organization.store;
 
 import io.accesspack.permissions.PermissionSet;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +18,9 @@ import org.keycloak.models.RealmModel;
 final class JpaGrantStore implements GrantStore {
 
     static final List<String> TABLES = List.of("AccessPackRoleGrant", "AccessPackPermissionGrant");
+
+    /** Databases limit the parameters of a statement. */
+    private static final int MOST_AT_ONCE = 500;
 
     private final EntityManager em;
 
@@ -28,6 +35,36 @@ final class JpaGrantStore implements GrantStore {
                 PermissionSet.parse(permissions(organization, grantee)
                         .map(PermissionGrantEntity::pattern)
                         .toList()));
+    }
+
+    @Override
+    public Map<String, Grants> of(OrganizationModel organization, Grantee.Type type, Collection<String> ids) {
+        Map<String, Grants> grants = new HashMap<>();
+        for (List<String> some : Chunks.of(ids, MOST_AT_ONCE)) {
+            select("select g.granteeId, g.role.name from AccessPackRoleGrant g", organization, type, some)
+                    .forEach(row -> grants.merge(
+                            row.get(0, String.class),
+                            new Grants(Set.of(row.get(1, String.class)), PermissionSet.NONE),
+                            Grants::with));
+            select("select g.granteeId, g.pattern from AccessPackPermissionGrant g", organization, type, some)
+                    .forEach(row -> grants.merge(
+                            row.get(0, String.class),
+                            new Grants(Set.of(), PermissionSet.parse(List.of(row.get(1, String.class)))),
+                            Grants::with));
+        }
+        return grants;
+    }
+
+    private List<Tuple> select(
+            String columns, OrganizationModel organization, Grantee.Type type, Collection<String> ids) {
+        return em.createQuery(
+                        columns + " where g.organizationId = :organization and g.granteeType = :type"
+                                + " and g.granteeId in :ids",
+                        Tuple.class)
+                .setParameter("organization", organization.getId())
+                .setParameter("type", type)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     @Override
