@@ -20,7 +20,13 @@ describe('AuthService', () => {
       await settle();
 
       expect(auth.status()).toBe('authenticated');
-      expect(auth.user()).toEqual({ id: 'alice-id', username: 'alice', name: 'Alice Demo', email: 'alice@demo.test' });
+      expect(auth.user()).toEqual({
+        id: 'alice-id',
+        username: 'alice',
+        name: 'Alice Demo',
+        email: 'alice@demo.test',
+        locale: 'de',
+      });
       expect(auth.organization()).toEqual({ id: 'acme-id', alias: 'acme' });
       expect(auth.roles()).toEqual(['editor']);
       expect([auth.hasRole('editor'), auth.hasRole('admin')]).toEqual([true, false]);

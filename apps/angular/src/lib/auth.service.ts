@@ -25,6 +25,11 @@ export interface LoginOptions {
   readonly returnTo?: string;
   /** The alias of the organization to log in to. Default: the configured one. */
   readonly organization?: string;
+  /**
+   * The level of authentication to reach, as OpenID Connect's `acr_values`: a page that was refused because the session has
+   * not proven enough signs in again with it.
+   */
+  readonly acrValues?: string;
 }
 
 /**
@@ -95,6 +100,7 @@ export class AuthService {
     await this.authorization.begin({
       returnTo: this.location.prepareExternalUrl(options.returnTo ?? (this.location.path(true) || '/')),
       organization: options.organization ?? this.config.organization,
+      acrValues: options.acrValues,
     });
   }
 

@@ -17,6 +17,7 @@ export class FakeKeycloak {
     preferred_username: 'alice',
     name: 'Alice Demo',
     email: 'alice@demo.test',
+    locale: 'de',
     org_id: 'acme-id',
     org_alias: 'acme',
     org_roles: ['editor'],

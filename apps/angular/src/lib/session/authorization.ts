@@ -11,6 +11,8 @@ export interface AuthorizationRequest {
   readonly returnTo: string;
   /** The alias of the organization to log in to. */
   readonly organization?: string;
+  /** The level of authentication to reach, `acr_values`. */
+  readonly acrValues?: string;
   /** Whether Keycloak may not ask the user for anything (`prompt=none`). */
   readonly silent?: boolean;
 }
@@ -47,6 +49,7 @@ export class Authorization {
       nonce: pending.nonce,
       code_challenge: await codeChallenge(pending.codeVerifier),
       code_challenge_method: 'S256',
+      ...(request.acrValues ? { acr_values: request.acrValues } : {}),
       ...(request.silent ? { prompt: 'none' } : {}),
     }).toString();
     this.page.storage.setItem(KEY + state, JSON.stringify(pending));

@@ -10,6 +10,8 @@ export interface User {
   readonly username: string | null;
   readonly name: string | null;
   readonly email: string | null;
+  /** The language that the user has chosen in Keycloak, such as `de`. */
+  readonly locale: string | null;
 }
 
 /** The organization that the session is for. */
@@ -52,6 +54,7 @@ export function sessionFrom(response: TokenResponse, now: number): Session {
       username: text(claims['preferred_username']),
       name: text(claims['name']),
       email: text(claims['email']),
+      locale: text(claims['locale']),
     },
     organization: selected && { id: selected.id, alias: selected.alias },
     roles: selected?.roles ?? [],

@@ -1,0 +1,4 @@
+import { Routes } from '@angular/router';
+
+/** Pages of realm administrators, below `/realm`. */
+export const adminRoutes: Routes = [];

@@ -1,0 +1,4 @@
+import { Routes } from '@angular/router';
+
+/** Pages for everybody, below `/me`. */
+export const meRoutes: Routes = [];

@@ -1,0 +1,186 @@
+/** What the pack's REST endpoints exchange; `openapi/organization-access.json` and `openapi/audit-trail.json` describe it. */
+
+export interface Membership {
+  readonly id: string;
+  readonly alias: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+}
+
+export interface Me {
+  readonly id: string;
+  readonly username: string;
+  readonly organizations: readonly Membership[];
+}
+
+export interface Member {
+  readonly id: string;
+  readonly username: string;
+  readonly email?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+}
+
+export interface MemberDetail extends Member {
+  readonly enabled?: boolean;
+  /** Whether the account goes with the membership. */
+  readonly managed?: boolean;
+}
+
+export interface OrganizationRole {
+  /** Never changes. */
+  readonly name: string;
+  readonly description?: string;
+  readonly default?: boolean;
+  readonly shared?: boolean;
+  readonly permissions: readonly string[];
+}
+
+/** A permission of the catalogue. */
+export interface CataloguePermission {
+  readonly permission: string;
+  readonly description?: string;
+}
+
+export interface Origin {
+  readonly permission: string;
+  /** Absent when the permission itself was granted. */
+  readonly role?: string;
+  readonly source: 'default' | 'member' | 'group';
+  /** Path of the group. */
+  readonly group?: string;
+}
+
+export interface EffectiveAccess {
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+  readonly expanded?: readonly string[];
+  readonly origins: readonly Origin[];
+}
+
+export interface Check {
+  readonly allowed: boolean;
+  readonly permissions: Readonly<Record<string, boolean>>;
+}
+
+export interface BulkEntry {
+  readonly member?: string;
+  readonly group?: string;
+  readonly serviceAccount?: string;
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+export interface BulkGrants {
+  readonly grant?: readonly BulkEntry[];
+  readonly revoke?: readonly BulkEntry[];
+}
+
+/** What waits for an e-mail address to join. */
+export interface PendingGrant {
+  readonly email: string;
+  readonly invited?: boolean;
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly status: 'PENDING' | 'EXPIRED';
+  /** ISO 8601. */
+  readonly sentDate?: string;
+  readonly expiresAt?: string;
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+export interface NewInvitation {
+  readonly email: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+/** A group of the organization, or a service account, and what is granted to it. */
+export interface OrganizationGroup {
+  readonly id: string;
+  readonly name?: string;
+  readonly path?: string;
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+export interface ServiceAccount {
+  /** Internal id of the client. */
+  readonly id: string;
+  readonly clientId: string;
+  readonly name?: string;
+  readonly roles?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+export interface AuditEvent {
+  readonly id: string;
+  readonly time: string;
+  readonly realmId: string;
+  readonly organizationId?: string;
+  readonly type: string;
+  readonly outcome: 'SUCCESS' | 'FAILURE';
+  readonly reason?: string;
+  readonly actor?: {
+    readonly realmId?: string;
+    readonly id?: string;
+    readonly name?: string;
+    readonly clientId?: string;
+    readonly sessionId?: string;
+  };
+  readonly target?: { readonly type?: string; readonly id?: string; readonly path?: string };
+  readonly ipAddress?: string;
+  readonly userAgent?: string;
+  readonly traceId?: string;
+  readonly details?: Readonly<Record<string, string>>;
+  readonly change?: unknown;
+}
+
+export interface AuditEventPage {
+  readonly events: readonly AuditEvent[];
+  /** Cursor of the following page; absent on the last. */
+  readonly next?: string;
+}
+
+export interface AuditQuery {
+  readonly from?: string;
+  readonly to?: string;
+  readonly type?: readonly string[];
+  readonly outcome?: 'SUCCESS' | 'FAILURE';
+  readonly actor?: string;
+  readonly target?: string;
+  readonly organization?: string;
+  readonly session?: string;
+  readonly ip?: string;
+  readonly max?: number;
+  readonly cursor?: string;
+}
+
+export interface Verification {
+  readonly intact: boolean;
+  readonly chain: string;
+  readonly position: number;
+  readonly problem?: string;
+  readonly eventId?: string;
+  readonly unknownKeys: number;
+  readonly begunAnew?: string;
+  readonly kept: number;
+  readonly keptUnknownKeys: number;
+}
+
+export interface Page {
+  readonly search?: string;
+  readonly first?: number;
+  readonly max?: number;
+}

@@ -1,0 +1,166 @@
+import { Http, Versioned } from './http';
+import {
+  BulkGrants,
+  CataloguePermission,
+  Check,
+  EffectiveAccess,
+  Invitation,
+  Member,
+  MemberDetail,
+  NewInvitation,
+  OrganizationGroup,
+  OrganizationRole,
+  Page,
+  PendingGrant,
+  ServiceAccount,
+} from './model';
+
+/** Who can hold roles and permissions in an organization, as a path below it. */
+export type GranteeKind = 'members' | 'groups' | 'service-accounts';
+
+/**
+ * One organization's part of the pack's REST API, below the members' root or the administrators' one: what is answered
+ * depends on whose token asks.
+ */
+export class OrganizationApi {
+  private readonly organization: string;
+
+  constructor(
+    private readonly http: Http,
+    private readonly root: string,
+    id: string,
+  ) {
+    this.organization = `${root}/organizations/${encodeURIComponent(id)}`;
+  }
+
+  catalogue(page: Page = { max: -1 }): Promise<readonly CataloguePermission[]> {
+    return this.http.get(`${this.root}/catalogue`, { ...page });
+  }
+
+  members(page: Page): Promise<readonly Member[]> {
+    return this.http.get(`${this.organization}/members`, { ...page });
+  }
+
+  member(id: string): Promise<MemberDetail> {
+    return this.http.get(this.path('members', id));
+  }
+
+  removeMember(id: string): Promise<void> {
+    return this.http.delete(this.path('members', id));
+  }
+
+  endSessions(id: string): Promise<void> {
+    return this.http.delete(this.path('members', id, 'sessions'));
+  }
+
+  effectiveAccess(id: string): Promise<EffectiveAccess> {
+    return this.http.get(this.path('members', id, 'effective-permissions'));
+  }
+
+  check(id: string, permissions: readonly string[]): Promise<Check> {
+    return this.http.get(this.path('members', id, 'check'), { permission: permissions });
+  }
+
+  rolesOf(kind: GranteeKind, id: string): Promise<Versioned<readonly string[]>> {
+    return this.http.read(this.path(kind, id, 'roles'));
+  }
+
+  permissionsOf(kind: GranteeKind, id: string): Promise<Versioned<readonly string[]>> {
+    return this.http.read(this.path(kind, id, 'permissions'));
+  }
+
+  setRolesOf(kind: GranteeKind, id: string, roles: readonly string[], version: string | null): Promise<void> {
+    return this.http.put(this.path(kind, id, 'roles'), roles, version);
+  }
+
+  setPermissionsOf(
+    kind: GranteeKind,
+    id: string,
+    permissions: readonly string[],
+    version: string | null,
+  ): Promise<void> {
+    return this.http.put(this.path(kind, id, 'permissions'), permissions, version);
+  }
+
+  grantRole(kind: GranteeKind, id: string, role: string): Promise<void> {
+    return this.http.put(this.path(kind, id, 'roles', role), null);
+  }
+
+  revokeRole(kind: GranteeKind, id: string, role: string): Promise<void> {
+    return this.http.delete(this.path(kind, id, 'roles', role));
+  }
+
+  grantPermission(kind: GranteeKind, id: string, permission: string): Promise<void> {
+    return this.http.put(this.path(kind, id, 'permissions', permission), null);
+  }
+
+  revokePermission(kind: GranteeKind, id: string, permission: string): Promise<void> {
+    return this.http.delete(this.path(kind, id, 'permissions', permission));
+  }
+
+  /** All of them or none. */
+  grants(grants: BulkGrants): Promise<{ readonly changed: number }> {
+    return this.http.post(`${this.organization}/grants`, grants);
+  }
+
+  roles(page: Page = { max: -1 }): Promise<readonly OrganizationRole[]> {
+    return this.http.get(`${this.organization}/roles`, { ...page });
+  }
+
+  role(name: string): Promise<Versioned<OrganizationRole>> {
+    return this.http.read(this.path('roles', name));
+  }
+
+  createRole(role: OrganizationRole): Promise<void> {
+    return this.http.post(`${this.organization}/roles`, role);
+  }
+
+  changeRole(role: OrganizationRole, version: string | null): Promise<void> {
+    return this.http.put(this.path('roles', role.name), role, version);
+  }
+
+  /** @param force also when somebody holds it */
+  deleteRole(name: string, version: string | null, force: boolean): Promise<void> {
+    return this.http.delete(this.path('roles', name), force ? { force } : {}, version);
+  }
+
+  holders(role: string, page: Page = { max: -1 }): Promise<readonly Member[]> {
+    return this.http.get(this.path('roles', role, 'members'), { ...page });
+  }
+
+  pendingGrants(page: Page): Promise<readonly PendingGrant[]> {
+    return this.http.get(`${this.organization}/pending-grants`, { ...page });
+  }
+
+  setPendingGrant(email: string, grant: Pick<PendingGrant, 'roles' | 'permissions'>): Promise<void> {
+    return this.http.put(this.path('pending-grants', email), grant);
+  }
+
+  invitations(page: Page): Promise<readonly Invitation[]> {
+    return this.http.get(`${this.organization}/invitations`, { ...page });
+  }
+
+  invite(invitation: NewInvitation): Promise<void> {
+    return this.http.post(`${this.organization}/invitations`, invitation);
+  }
+
+  inviteAgain(id: string): Promise<void> {
+    return this.http.post(this.path('invitations', id, 'resend'), null);
+  }
+
+  withdrawInvitation(id: string): Promise<void> {
+    return this.http.delete(this.path('invitations', id));
+  }
+
+  groups(page: Page): Promise<readonly OrganizationGroup[]> {
+    return this.http.get(`${this.organization}/groups`, { ...page });
+  }
+
+  serviceAccounts(page: Page): Promise<readonly ServiceAccount[]> {
+    return this.http.get(`${this.organization}/service-accounts`, { ...page });
+  }
+
+  private path(...segments: readonly string[]): string {
+    return [this.organization, ...segments.map(encodeURIComponent)].join('/');
+  }
+}

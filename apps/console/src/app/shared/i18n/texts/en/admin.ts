@@ -1,0 +1,4 @@
+/** Pages of realm administrators. */
+export const admin = {
+  'nav.realm': 'Realm',
+};

@@ -1,0 +1,13 @@
+export { Chip } from './chip';
+export { type Confirmation, Dialogs } from './dialogs';
+export { EmptyState } from './empty-state';
+export { Field } from './field';
+export { Icon, type IconName } from './icon';
+export { Listing } from './listing';
+export { Loading } from './loading';
+export { Notice, type NoticeKind } from './notice';
+export { PageHeader } from './page-header';
+export { Pager } from './pager';
+export { Problem } from './problem';
+export { SearchField } from './search-field';
+export { Toasts } from './toasts';

@@ -1,0 +1,42 @@
+import { inject } from '@angular/core';
+import { CanActivateFn, RedirectCommand, Router } from '@angular/router';
+import { AuthService } from '@access-pack/angular';
+import { Access } from '../shared/access/access';
+import { OrganizationScope } from '../shared/access/organization-scope';
+import { SwitchAttempt } from './switch-attempt';
+
+/**
+ * Shows the organization that the address names, if the person is a member. The session is to be for it, because the audit
+ * trail asks the token; where it is for another, the library switches it, once.
+ */
+export const organizationGuard: CanActivateFn = async (route, state) => {
+  const access = inject(Access);
+  const auth = inject(AuthService);
+  const scope = inject(OrganizationScope);
+  const router = inject(Router);
+  const attempt = inject(SwitchAttempt);
+  const alias = route.paramMap.get('organization') ?? '';
+  await access.load();
+  const membership = access.memberships().find((one) => one.alias === alias);
+  if (!membership) {
+    return new RedirectCommand(router.parseUrl('/not-found'), { skipLocationChange: true });
+  }
+  if (auth.organization()?.alias !== alias && attempt.isFirst(alias)) {
+    await auth.switchOrganization(alias, state.url);
+    return false;
+  }
+  attempt.done();
+  scope.show(membership);
+  return true;
+};
+
+/** Lets in who holds one of the permissions in the shown organization. */
+export function requires(...permissions: readonly string[]): CanActivateFn {
+  return () => {
+    const scope = inject(OrganizationScope);
+    return (
+      permissions.some((permission) => scope.may(permission)) ||
+      new RedirectCommand(inject(Router).parseUrl('/forbidden'), { skipLocationChange: true })
+    );
+  };
+}

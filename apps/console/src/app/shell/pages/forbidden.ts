@@ -1,0 +1,21 @@
+import { Component, inject } from '@angular/core';
+import { OrganizationScope } from '../../shared/access/organization-scope';
+import { I18n } from '../../shared/i18n/i18n';
+import { EmptyState } from '../../shared/ui';
+
+@Component({
+  selector: 'ap-forbidden',
+  imports: [EmptyState],
+  template: `
+    <ap-empty-state
+      id="forbidden"
+      icon="shield"
+      [heading]="t('forbidden.title')"
+      [text]="t('forbidden.text', { organization: scope.organization()?.name ?? '' })"
+    />
+  `,
+})
+export class Forbidden {
+  protected readonly t = inject(I18n).t;
+  protected readonly scope = inject(OrganizationScope);
+}
