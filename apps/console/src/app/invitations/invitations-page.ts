@@ -1,12 +1,19 @@
 import { Component, inject } from '@angular/core';
-import { I18n } from '../shared/i18n/i18n';
-import { PageHeader } from '../shared/ui';
+import { Place } from '../shared/place';
+import { InvitationForm } from './invitation-form';
+import { InvitationList } from './invitation-list';
 
 @Component({
   selector: 'ap-invitations-page',
-  imports: [PageHeader],
-  template: `<ap-page-header [heading]="t('invitations.title')" [description]="t('invitations.description')" />`,
+  imports: [InvitationForm, InvitationList],
+  template: `
+    @if (place.current() === 'new') {
+      <ap-invitation-form (done)="place.go(null)" />
+    } @else {
+      <ap-invitation-list />
+    }
+  `,
 })
 export class InvitationsPage {
-  protected readonly t = inject(I18n).t;
+  protected readonly place = inject(Place);
 }

@@ -1,12 +1,19 @@
 import { Component, inject } from '@angular/core';
-import { I18n } from '../shared/i18n/i18n';
-import { PageHeader } from '../shared/ui';
+import { Place } from '../shared/place';
+import { MemberDetails } from './member-details';
+import { MemberList } from './member-list';
 
 @Component({
   selector: 'ap-members-page',
-  imports: [PageHeader],
-  template: `<ap-page-header [heading]="t('members.title')" [description]="t('members.description')" />`,
+  imports: [MemberDetails, MemberList],
+  template: `
+    @if (place.current(); as member) {
+      <ap-member-details [member]="member" />
+    } @else {
+      <ap-member-list />
+    }
+  `,
 })
 export class MembersPage {
-  protected readonly t = inject(I18n).t;
+  protected readonly place = inject(Place);
 }

@@ -1,12 +1,25 @@
 import { Component, inject } from '@angular/core';
-import { I18n } from '../shared/i18n/i18n';
-import { PageHeader } from '../shared/ui';
+import { Place } from '../shared/place';
+import { RoleDetails } from './role-details';
+import { RoleEditor } from './role-editor';
+import { NEW_ROLE, RoleList } from './role-list';
 
 @Component({
   selector: 'ap-roles-page',
-  imports: [PageHeader],
-  template: `<ap-page-header [heading]="t('roles.title')" [description]="t('roles.description')" />`,
+  imports: [RoleDetails, RoleEditor, RoleList],
+  template: `
+    @if (place.current(); as role) {
+      @if (role === newRole) {
+        <ap-role-editor (done)="place.go($event)" />
+      } @else {
+        <ap-role-details [role]="role" />
+      }
+    } @else {
+      <ap-role-list />
+    }
+  `,
 })
 export class RolesPage {
-  protected readonly t = inject(I18n).t;
+  protected readonly place = inject(Place);
+  protected readonly newRole = NEW_ROLE;
 }

@@ -23,19 +23,24 @@ export class Drafts {
     }
   }
 
-  /** Keeps `value` as long as the form lives, and beyond that only when the session has ended. Call it in a constructor. */
-  keep(name: string, value: () => unknown): void {
-    const key = this.key(name);
-    effect(() => this.storage.setItem(key, JSON.stringify(value())));
+  /**
+   * Keeps `value` as long as the form lives, and beyond that only when the session has ended. Call it in a constructor; the
+   * functions are read later. `null` keeps nothing yet.
+   */
+  keep(name: () => string, value: () => unknown): void {
+    let key: string | null = null;
+    effect(() => {
+      const content = value();
+      if (content !== null && this.auth.isAuthenticated()) {
+        key = this.key(name());
+        this.storage.setItem(key, JSON.stringify(content));
+      }
+    });
     inject(DestroyRef).onDestroy(() => {
-      if (this.auth.isAuthenticated()) {
+      if (key !== null && this.auth.isAuthenticated()) {
         this.storage.removeItem(key);
       }
     });
-  }
-
-  forget(name: string): void {
-    this.storage.removeItem(this.key(name));
   }
 
   private key(name: string): string {

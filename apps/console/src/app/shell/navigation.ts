@@ -3,6 +3,7 @@ import { Administration } from '../shared/access/administration';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { TextKey } from '../shared/i18n/i18n';
 import { IconName } from '../shared/ui';
+import { ORGANIZATION_PAGES } from './organization-pages';
 
 export interface NavigationItem {
   readonly text: TextKey;
@@ -16,40 +17,6 @@ export interface NavigationSection {
   readonly name?: string;
   readonly items: readonly NavigationItem[];
 }
-
-interface OrganizationItem extends NavigationItem {
-  /** One of these is enough to see the page. */
-  readonly requires: readonly string[];
-}
-
-const ORGANIZATION: readonly OrganizationItem[] = [
-  {
-    text: 'members.title',
-    icon: 'users',
-    path: 'members',
-    requires: ['organization.members.read', 'organization.members.manage', 'organization.roles.manage'],
-  },
-  { text: 'invitations.title', icon: 'mail', path: 'invitations', requires: ['organization.members.manage'] },
-  {
-    text: 'roles.title',
-    icon: 'shield',
-    path: 'roles',
-    requires: ['organization.roles.read', 'organization.roles.manage'],
-  },
-  {
-    text: 'groups.title',
-    icon: 'group',
-    path: 'groups',
-    requires: ['organization.roles.read', 'organization.roles.manage'],
-  },
-  {
-    text: 'service-accounts.title',
-    icon: 'robot',
-    path: 'service-accounts',
-    requires: ['organization.roles.read', 'organization.roles.manage'],
-  },
-  { text: 'activity.title', icon: 'activity', path: 'activity', requires: ['organization.audit.read'] },
-];
 
 const ME: readonly NavigationItem[] = [
   { text: 'my-organizations.title', icon: 'building', path: '/me/organizations' },
@@ -73,9 +40,11 @@ export class Navigation {
     const base = organization.administeredRealm
       ? `/realm/organizations/${organization.id}`
       : `/organizations/${organization.alias}`;
-    return ORGANIZATION.filter(({ requires }) => requires.some((permission) => this.scope.may(permission))).map(
-      (item) => ({ ...item, path: `${base}/${item.path}` }),
-    );
+    return ORGANIZATION_PAGES.filter(({ rights }) => this.scope.may(...rights)).map(({ path, title, icon }) => ({
+      text: title,
+      icon,
+      path: `${base}/${path}`,
+    }));
   });
 
   readonly sections = computed((): readonly NavigationSection[] =>

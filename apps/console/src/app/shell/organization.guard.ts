@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { CanActivateFn, RedirectCommand, Router } from '@angular/router';
 import { AuthService } from '@access-pack/angular';
+import { Right } from '../shared/api/model';
 import { Access } from '../shared/access/access';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { SwitchAttempt } from './switch-attempt';
@@ -30,13 +31,12 @@ export const organizationGuard: CanActivateFn = async (route, state) => {
   return true;
 };
 
-/** Lets in who holds one of the permissions in the shown organization. */
-export function requires(...permissions: readonly string[]): CanActivateFn {
+/** Lets in who holds one of the rights in the shown organization. */
+export function requires(...rights: readonly Right[]): CanActivateFn {
   return () => {
     const scope = inject(OrganizationScope);
     return (
-      permissions.some((permission) => scope.may(permission)) ||
-      new RedirectCommand(inject(Router).parseUrl('/forbidden'), { skipLocationChange: true })
+      scope.may(...rights) || new RedirectCommand(inject(Router).parseUrl('/forbidden'), { skipLocationChange: true })
     );
   };
 }

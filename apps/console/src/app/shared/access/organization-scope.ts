@@ -2,6 +2,7 @@ import { Injectable, Signal, computed, inject, signal } from '@angular/core';
 import { PermissionSet } from '@access-pack/angular';
 import { AuditApi } from '../api/audit-api';
 import { Http } from '../api/http';
+import { Right } from '../api/model';
 import { OrganizationApi } from '../api/organization-api';
 import { BOOTSTRAP } from '../bootstrap';
 
@@ -10,8 +11,11 @@ export interface ShownOrganization {
   readonly id: string;
   readonly alias: string;
   readonly name: string;
-  /** What the caller holds in it; an administrator of the realm holds everything. */
-  readonly permissions: readonly string[];
+  readonly rights: readonly Right[];
+  /** The patterns that the caller may pass on; an administrator of the realm may all. */
+  readonly mayGrant: readonly string[];
+  /** The level of authentication at which more would be allowed. */
+  readonly acr?: string | null;
   /** The realm that is administered; absent for members. */
   readonly administeredRealm?: string;
 }
@@ -24,7 +28,7 @@ export class OrganizationScope {
   private readonly shown = signal<ShownOrganization | null>(null);
 
   readonly organization: Signal<ShownOrganization | null> = this.shown.asReadonly();
-  readonly permissions = computed(() => PermissionSet.of(this.shown()?.permissions ?? []));
+  readonly grantable = computed(() => PermissionSet.of(this.shown()?.mayGrant ?? []));
 
   readonly api = computed(() => {
     const organization = this.required();
@@ -37,8 +41,16 @@ export class OrganizationScope {
     this.shown.set(organization);
   }
 
-  may(permission: string): boolean {
-    return this.permissions().implies(permission);
+  /** Whether one of the rights is held. */
+  may(...rights: readonly Right[]): boolean {
+    const held = this.shown()?.rights ?? [];
+    return rights.some((right) => held.includes(right));
+  }
+
+  /** Those of the patterns that the caller may not pass on. */
+  notGrantable(patterns: readonly string[]): readonly string[] {
+    const grantable = this.grantable();
+    return patterns.filter((pattern) => !grantable.covers(PermissionSet.of([pattern])));
   }
 
   private readonly realmRoot = computed(() => {

@@ -1,11 +1,25 @@
 /** What the pack's REST endpoints exchange; `openapi/organization-access.json` and `openapi/audit-trail.json` describe it. */
 
+/** What the pack's REST lets somebody do in an organization. */
+export type Right =
+  'READ_ROLES' | 'MANAGE_ROLES' | 'READ_MEMBERS' | 'MANAGE_MEMBERS' | 'END_SESSIONS' | 'MANAGE_SETTINGS' | 'READ_AUDIT';
+
 export interface Membership {
   readonly id: string;
   readonly alias: string;
   readonly name: string;
+  readonly description?: string;
+  /** Address of a picture; empty without one. */
+  readonly logo?: string;
   readonly roles: readonly string[];
+  /** What is held; not all of it may be used by a session that has not proven enough. */
   readonly permissions: readonly string[];
+  /** What the session may do now. */
+  readonly rights: readonly Right[];
+  /** The patterns that the caller may pass on now. */
+  readonly mayGrant: readonly string[];
+  /** What to ask for in `acr_values` to use the rest; `null` when nothing is withheld. */
+  readonly acr: string | null;
 }
 
 export interface Me {
@@ -23,9 +37,12 @@ export interface Member {
 }
 
 export interface MemberDetail extends Member {
-  readonly enabled?: boolean;
-  /** Whether the account goes with the membership. */
-  readonly managed?: boolean;
+  readonly enabled: boolean;
+  /** Whether the account belongs to the organization: only an administrator removes it. */
+  readonly managed: boolean;
+  /** What is granted; `null` when the caller may not see it. */
+  readonly roles: readonly string[] | null;
+  readonly permissions: readonly string[] | null;
 }
 
 export interface OrganizationRole {
@@ -88,14 +105,13 @@ export interface PendingGrant {
 export interface Invitation {
   readonly id: string;
   readonly email: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
-  readonly status: 'PENDING' | 'EXPIRED';
-  /** ISO 8601. */
-  readonly sentDate?: string;
-  readonly expiresAt?: string;
-  readonly roles?: readonly string[];
-  readonly permissions?: readonly string[];
+  readonly status: 'pending' | 'expired';
+  /** ISO 8601, as is `expiresAt`. */
+  readonly sentAt: string;
+  readonly expiresAt: string;
+  /** What waits for whoever accepts; `null` when the caller may not see it. */
+  readonly roles: readonly string[] | null;
+  readonly permissions: readonly string[] | null;
 }
 
 export interface NewInvitation {
@@ -106,13 +122,10 @@ export interface NewInvitation {
   readonly permissions?: readonly string[];
 }
 
-/** A group of the organization, or a service account, and what is granted to it. */
 export interface OrganizationGroup {
   readonly id: string;
-  readonly name?: string;
-  readonly path?: string;
-  readonly roles?: readonly string[];
-  readonly permissions?: readonly string[];
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface ServiceAccount {
@@ -120,8 +133,17 @@ export interface ServiceAccount {
   readonly id: string;
   readonly clientId: string;
   readonly name?: string;
-  readonly roles?: readonly string[];
-  readonly permissions?: readonly string[];
+}
+
+/** What an organization is called and looks like. */
+export interface Profile {
+  readonly id: string;
+  readonly alias: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly logo?: string;
+  readonly enabled: boolean;
+  readonly domains: readonly { readonly name: string; readonly verified: boolean }[];
 }
 
 export interface AuditEvent {
@@ -144,7 +166,8 @@ export interface AuditEvent {
   readonly userAgent?: string;
   readonly traceId?: string;
   readonly details?: Readonly<Record<string, string>>;
-  readonly change?: unknown;
+  /** What was sent or changed, redacted. */
+  readonly change?: { readonly before?: unknown; readonly after?: unknown };
 }
 
 export interface AuditEventPage {

@@ -12,6 +12,7 @@ import {
   OrganizationRole,
   Page,
   PendingGrant,
+  Profile,
   ServiceAccount,
 } from './model';
 
@@ -156,8 +157,17 @@ export class OrganizationApi {
     return this.http.get(`${this.organization}/groups`, { ...page });
   }
 
-  serviceAccounts(page: Page): Promise<readonly ServiceAccount[]> {
-    return this.http.get(`${this.organization}/service-accounts`, { ...page });
+  /** Those that hold something here. */
+  serviceAccounts(): Promise<readonly ServiceAccount[]> {
+    return this.http.get(`${this.organization}/service-accounts`);
+  }
+
+  profile(): Promise<Versioned<Profile>> {
+    return this.http.read(`${this.organization}/profile`);
+  }
+
+  changeProfile(profile: Pick<Profile, 'name' | 'description' | 'logo'>, version: string | null): Promise<void> {
+    return this.http.put(`${this.organization}/profile`, profile, version);
   }
 
   private path(...segments: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, booleanAttribute, input } from '@angular/core';
 import { Icon } from './icon';
 
 /** A label, the control in it, a hint and what is wrong with it. The control has the id `for`, and `for + '-help'` describes it. */
@@ -42,5 +42,5 @@ export class Field {
   readonly label = input.required<string>();
   readonly help = input<string>();
   readonly problem = input<string | null>(null);
-  readonly required = input(false);
+  readonly required = input(false, { transform: booleanAttribute });
 }

@@ -1,0 +1,187 @@
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { OrganizationScope } from '../shared/access/organization-scope';
+import { Member } from '../shared/api/model';
+import { I18n } from '../shared/i18n/i18n';
+import { Place } from '../shared/place';
+import { Chip, Dialogs, Icon, Listing, Loading, Notice, PageHeader, Pager, Problem, Toasts } from '../shared/ui';
+import { nameOf } from '../members/member-name';
+import { RoleEditor } from './role-editor';
+
+/** A role: its permissions, who holds it, and, if it is the organization's own, what can be done with it. */
+@Component({
+  selector: 'ap-role-details',
+  imports: [Chip, Icon, Loading, Notice, PageHeader, Pager, Problem, RoleEditor],
+  template: `
+    @if (editing()) {
+      <ap-role-editor [role]="role()" (done)="editing.set(false); details.reload(); holders.reload()" />
+    } @else {
+      <button type="button" class="pf-v6-c-button pf-m-link pf-m-inline" (click)="place.go(null)">
+        <ap-icon name="left" /> {{ t('roles.title') }}
+      </button>
+      @if (details.error(); as error) {
+        <ap-problem [of]="error" (retry)="details.reload()" />
+      } @else if (details.hasValue()) {
+        @let shown = details.value().value;
+        <ap-page-header [heading]="shown.name" [description]="shown.description">
+          @if (mayChange()) {
+            <button
+              type="button"
+              id="edit-role"
+              class="pf-v6-c-button pf-m-secondary"
+              [disabled]="beyond().length > 0"
+              (click)="editing.set(true)"
+            >
+              {{ t('roles.edit') }}
+            </button>
+            <button
+              type="button"
+              id="delete-role"
+              class="pf-v6-c-button pf-m-danger"
+              [disabled]="busy() || beyond().length > 0"
+              (click)="delete()"
+            >
+              {{ t('roles.delete') }}
+            </button>
+          }
+        </ap-page-header>
+        @if (error(); as problem) {
+          <ap-problem [of]="problem" (retry)="error.set(null)" />
+        }
+        @if (shown.shared) {
+          <ap-notice kind="info" [heading]="t('roles.shared-title')">{{ t('roles.shared-text') }}</ap-notice>
+        } @else if (scope.may('MANAGE_ROLES') && beyond().length) {
+          <ap-notice kind="info" [heading]="t('roles.beyond')">{{
+            t('roles.not-yours', { permissions: list(beyond()) })
+          }}</ap-notice>
+        }
+        <section class="ap-section">
+          <h2>{{ t('permissions.title') }}</h2>
+          <ul class="ap-chips" role="list" id="role-permissions">
+            @for (permission of shown.permissions; track permission) {
+              <li><ap-chip kind="permission" [text]="permission" /></li>
+            } @empty {
+              <li class="ap-muted">{{ t('shared.none') }}</li>
+            }
+          </ul>
+        </section>
+        <section class="ap-section">
+          <h2>{{ t('roles.holders') }}</h2>
+          @if (shown.default) {
+            <p class="ap-muted">{{ t('roles.everybody') }}</p>
+          }
+          @if (holders.error(); as error) {
+            <ap-problem [of]="error" (retry)="holders.reload()" />
+          } @else if (holders.known()) {
+            <ul class="ap-list" role="list" id="holders">
+              @for (member of holders.entries(); track member.id) {
+                <li>
+                  @if (scope.may('READ_MEMBERS', 'MANAGE_MEMBERS')) {
+                    <button type="button" class="ap-link" (click)="place.open('members', member.id)">
+                      {{ nameOf(member) }}
+                    </button>
+                  } @else {
+                    {{ nameOf(member) }}
+                  }
+                </li>
+              } @empty {
+                <li class="ap-muted">{{ t('roles.nobody') }}</li>
+              }
+            </ul>
+            <ap-pager
+              [first]="holders.first()"
+              [count]="holders.entries().length"
+              [size]="holders.size"
+              [more]="holders.more()"
+              (moved)="holders.first.set($event)"
+            />
+          } @else {
+            <ap-loading />
+          }
+        </section>
+      } @else {
+        <ap-loading />
+      }
+    }
+  `,
+})
+export class RoleDetails {
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+  protected readonly scope = inject(OrganizationScope);
+  protected readonly place = inject(Place);
+  protected readonly t = this.i18n.t;
+  protected readonly nameOf = nameOf;
+
+  /** Its name. */
+  readonly role = input.required<string>();
+
+  protected readonly editing = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly error = signal<unknown>(null);
+  protected readonly details = resource({
+    params: () => this.role(),
+    loader: ({ params }) => this.scope.api().role(params),
+  });
+  protected readonly holders = new Listing<Member>((page) => this.scope.api().holders(this.role(), page));
+  protected readonly mayChange = computed(
+    () => this.scope.may('MANAGE_ROLES') && this.details.hasValue() && !this.details.value().value.shared,
+  );
+  /** What the role holds and the caller does not: then the caller may not change it. */
+  protected readonly beyond = computed(() =>
+    this.details.hasValue() ? this.scope.notGrantable(this.details.value().value.permissions) : [],
+  );
+
+  protected list(values: readonly string[]): string {
+    return this.i18n.list(values);
+  }
+
+  protected async delete(): Promise<void> {
+    if (!this.details.hasValue()) {
+      return;
+    }
+    const { value, version } = this.details.value();
+    const api = this.scope.api();
+    let held = true;
+    const confirmed = await this.dialogs.confirm({
+      title: this.t('roles.delete-title', { role: value.name }),
+      text: this.t('roles.delete-text'),
+      action: this.t('roles.delete'),
+      danger: true,
+      consequences: async () => {
+        const holders = await api.holders(value.name);
+        held = holders.length > 0;
+        return holders.length === 0
+          ? [this.t('roles.nobody')]
+          : [
+              this.i18n.n('roles.lose-role', holders.length, { people: this.i18n.list(some(holders.map(nameOf))) }),
+              ...value.permissions.map((permission) => this.t('roles.unless-other', { permission })),
+            ];
+      },
+    });
+    if (!confirmed) {
+      return;
+    }
+    this.busy.set(true);
+    this.error.set(null);
+    try {
+      // What is granted to groups and to people who are still to come counts too: all of it was said to go.
+      await api.deleteRole(value.name, version, true);
+      this.toasts.success(
+        this.t('roles.deleted', { role: value.name }),
+        held ? undefined : () => void api.createRole(value).then(() => this.place.go(value.name)),
+      );
+      this.place.go(null);
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
+
+const NAMED = 5;
+
+function some(names: readonly string[]): readonly string[] {
+  return names.length > NAMED ? [...names.slice(0, NAMED), '…'] : names;
+}

@@ -1,0 +1,104 @@
+import { Component, inject } from '@angular/core';
+import { OrganizationScope } from '../shared/access/organization-scope';
+import { OrganizationRole } from '../shared/api/model';
+import { I18n } from '../shared/i18n/i18n';
+import { Place } from '../shared/place';
+import { Chip, EmptyState, Listing, Loading, PageHeader, Pager, Problem, SearchField } from '../shared/ui';
+
+/** The place of a role that is still to be; no role's name has a sign in it. */
+export const NEW_ROLE = '+new';
+
+@Component({
+  selector: 'ap-role-list',
+  imports: [Chip, EmptyState, Loading, PageHeader, Pager, Problem, SearchField],
+  template: `
+    <ap-page-header [heading]="t('roles.title')" [description]="t('roles.description')">
+      @if (scope.may('MANAGE_ROLES')) {
+        <button type="button" id="new-role" class="pf-v6-c-button pf-m-primary" (click)="place.go(newRole)">
+          {{ t('roles.create') }}
+        </button>
+      }
+    </ap-page-header>
+    @if (roles.error(); as error) {
+      <ap-problem [of]="error" (retry)="roles.reload()" />
+    }
+    <div class="ap-toolbar">
+      <ap-search-field [label]="t('roles.search')" [value]="roles.search()" (searched)="roles.search.set($event)" />
+      <ap-pager
+        [first]="roles.first()"
+        [count]="roles.entries().length"
+        [size]="roles.size"
+        [more]="roles.more()"
+        (moved)="roles.first.set($event)"
+      />
+    </div>
+    @if (roles.empty()) {
+      <ap-empty-state icon="shield" [heading]="t('roles.none')" [text]="t('roles.empty-text')">
+        @if (scope.may('MANAGE_ROLES')) {
+          <button type="button" class="pf-v6-c-button pf-m-primary" (click)="place.go(newRole)">
+            {{ t('roles.create') }}
+          </button>
+        }
+      </ap-empty-state>
+    } @else if (roles.known()) {
+      <table class="ap-table" id="roles">
+        <caption class="pf-v6-screen-reader">
+          {{
+            t('roles.title')
+          }}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{{ t('roles.name') }}</th>
+            <th scope="col">{{ t('roles.kind') }}</th>
+            <th scope="col">{{ t('permissions.title') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (role of roles.entries(); track role.name) {
+            <tr>
+              <th scope="row">
+                <button type="button" class="ap-link" (click)="place.go(role.name)">{{ role.name }}</button>
+                <div class="ap-muted">{{ role.description }}</div>
+              </th>
+              <td [attr.data-label]="t('roles.kind')">
+                <ul class="ap-chips" role="list">
+                  <li><ap-chip [text]="t(role.shared ? 'roles.shared' : 'roles.custom')" /></li>
+                  @if (role.default) {
+                    <li><ap-chip [text]="t('roles.default')" /></li>
+                  }
+                </ul>
+              </td>
+              <td [attr.data-label]="t('permissions.title')">
+                <ul class="ap-chips" role="list">
+                  @for (permission of role.permissions.slice(0, shown); track permission) {
+                    <li><ap-chip kind="permission" [text]="permission" /></li>
+                  }
+                  @if (role.permissions.length > shown) {
+                    <li class="ap-muted">{{ n('roles.more', role.permissions.length - shown) }}</li>
+                  }
+                </ul>
+              </td>
+            </tr>
+          } @empty {
+            <tr>
+              <td colspan="3">{{ t('shared.nothing-found', { search: roles.search() }) }}</td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    } @else if (!roles.error()) {
+      <ap-loading />
+    }
+  `,
+})
+export class RoleList {
+  private readonly i18n = inject(I18n);
+  protected readonly scope = inject(OrganizationScope);
+  protected readonly place = inject(Place);
+  protected readonly t = this.i18n.t;
+  protected readonly n = this.i18n.n;
+  protected readonly newRole = NEW_ROLE;
+  protected readonly shown = 6;
+  protected readonly roles = new Listing<OrganizationRole>((page) => this.scope.api().roles(page));
+}

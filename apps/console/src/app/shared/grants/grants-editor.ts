@@ -1,0 +1,149 @@
+import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { OrganizationScope } from '../access/organization-scope';
+import { ApiError } from '../api/api-error';
+import { BulkEntry } from '../api/model';
+import { GranteeKind } from '../api/organization-api';
+import { I18n } from '../i18n/i18n';
+import { Chip, Dialogs, Icon, Loading, Problem, Toasts } from '../ui';
+import { GrantDialog } from './grant-dialog';
+
+interface Granted {
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+}
+
+const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceAccount' } as const;
+
+/** What is granted to a member, a group or a service account. Changes show at once and can be undone. */
+@Component({
+  selector: 'ap-grants-editor',
+  imports: [Chip, Icon, Loading, Problem],
+  template: `
+    @if (error(); as problem) {
+      <ap-problem [of]="problem" (retry)="error.set(null); granted.reload()" />
+    }
+    @if (granted.error(); as error) {
+      <ap-problem [of]="error" (retry)="granted.reload()" />
+    } @else if (shown(); as grants) {
+      @for (what of kinds; track what) {
+        <section class="ap-section">
+          <h2>{{ t(what === 'roles' ? 'grants.roles' : 'grants.permissions') }}</h2>
+          <ul class="ap-chips" role="list" [id]="'granted-' + what">
+            @if (what === 'roles') {
+              @for (role of defaults(); track role) {
+                <li><ap-chip [text]="t('grants.default-role', { role })" /></li>
+              }
+            }
+            @for (one of grants[what]; track one) {
+              <li>
+                <ap-chip
+                  [kind]="what === 'roles' ? 'role' : 'permission'"
+                  [text]="one"
+                  [disabled]="busy()"
+                  [removeText]="mayChange() ? t('grants.revoke-from', { what: one, name: name() }) : undefined"
+                  (removed)="change('revoke', what, [one])"
+                />
+              </li>
+            } @empty {
+              @if (what === 'permissions' || !defaults().length) {
+                <li class="ap-muted">{{ t('grants.none') }}</li>
+              }
+            }
+            @if (mayChange()) {
+              <li>
+                <button
+                  type="button"
+                  class="pf-v6-c-button pf-m-link pf-m-inline"
+                  [id]="'grant-' + what"
+                  [disabled]="busy()"
+                  (click)="grant(what)"
+                >
+                  <ap-icon name="plus" />
+                  {{ t(what === 'roles' ? 'grants.add-roles' : 'grants.add-permissions') }}
+                </button>
+              </li>
+            }
+          </ul>
+        </section>
+      }
+    } @else {
+      <ap-loading />
+    }
+  `,
+})
+export class GrantsEditor {
+  private readonly scope = inject(OrganizationScope);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+  protected readonly t = this.i18n.t;
+  protected readonly kinds = ['roles', 'permissions'] as const;
+
+  readonly kind = input.required<GranteeKind>();
+  readonly grantee = input.required<string>();
+  /** Who it is, for people. */
+  readonly name = input.required<string>();
+  /** Roles that are held without a grant. */
+  readonly defaults = input<readonly string[]>([]);
+  readonly changed = output();
+
+  protected readonly error = signal<unknown>(null);
+  protected readonly busy = signal(false);
+  protected readonly mayChange = computed(() => this.scope.may('MANAGE_ROLES'));
+  protected readonly granted = resource({
+    params: () => ({ kind: this.kind(), grantee: this.grantee() }),
+    loader: async ({ params }): Promise<Granted> => {
+      const api = this.scope.api();
+      const [roles, permissions] = await Promise.all([
+        api.rolesOf(params.kind, params.grantee),
+        api.permissionsOf(params.kind, params.grantee),
+      ]);
+      return { roles: roles.value, permissions: permissions.value };
+    },
+  });
+  /** As the server said, or as it will be once it has done what it was just asked to. */
+  protected readonly shown = linkedSignal<Granted | undefined>(() =>
+    this.granted.hasValue() ? this.granted.value() : undefined,
+  );
+
+  protected async grant(what: keyof Granted): Promise<void> {
+    const title = this.t(what === 'roles' ? 'grants.roles-for' : 'grants.permissions-for', { name: this.name() });
+    const held = this.shown()?.[what] ?? [];
+    const chosen = await this.dialogs.open<readonly string[]>(GrantDialog, { title, what, held });
+    if (chosen?.length) {
+      await this.change('grant', what, chosen);
+    }
+  }
+
+  protected async change(
+    action: 'grant' | 'revoke',
+    what: keyof Granted,
+    names: readonly string[],
+    undo = true,
+  ): Promise<void> {
+    const before = this.shown();
+    if (!before) {
+      return;
+    }
+    this.error.set(null);
+    this.busy.set(true);
+    const others = before[what].filter((one) => !names.includes(one));
+    this.shown.set({ ...before, [what]: action === 'grant' ? [...others, ...names].sort() : others });
+    const entry: BulkEntry = { [KEYS[this.kind()]]: this.grantee(), [what]: names };
+    try {
+      await this.scope.api().grants({ [action]: [entry] });
+      const text = this.t(action === 'grant' ? 'grants.granted' : 'grants.revoked', {
+        what: this.i18n.list(names),
+        name: this.name(),
+      });
+      const opposite = action === 'grant' ? 'revoke' : 'grant';
+      this.toasts.success(text, undo ? () => void this.change(opposite, what, names, false) : undefined);
+      this.changed.emit();
+    } catch (error) {
+      this.shown.set(before);
+      this.error.set(ApiError.of(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
