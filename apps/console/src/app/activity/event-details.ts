@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
-import { OrganizationScope } from '../shared/access/organization-scope';
+import { AuditApi } from '../shared/api/audit-api';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
 import { Icon, Loading, PageHeader, Problem } from '../shared/ui';
-import { actorOf, differences, eventText, targetOf } from './event-text';
+import { actorOf, differences, eventText, targetOf, withNames } from './event-text';
 
 /** One record of the audit trail: what is known of it, and what was before and after. */
 @Component({
@@ -71,17 +71,18 @@ import { actorOf, differences, eventText, targetOf } from './event-text';
   `,
 })
 export class EventDetails {
-  private readonly scope = inject(OrganizationScope);
   protected readonly i18n = inject(I18n);
   protected readonly place = inject(Place);
   protected readonly t = this.i18n.t;
 
+  readonly audit = input.required<AuditApi>();
+  readonly names = input<ReadonlyMap<string, string>>(new Map());
   /** Its id. */
   readonly event = input.required<string>();
 
   protected readonly record = resource({
     params: () => this.event(),
-    loader: ({ params }) => this.scope.audit().event(params),
+    loader: ({ params }) => this.audit().event(params),
   });
   private readonly loaded = computed(() => (this.record.hasValue() ? this.record.value() : null));
   protected readonly text = computed(() => eventText(this.loaded()?.type ?? '', this.i18n));
@@ -93,8 +94,8 @@ export class EventDetails {
       return [];
     }
     return [
-      { name: this.t('activity.who'), value: actorOf(event), code: false },
-      { name: this.t('activity.target'), value: targetOf(event), code: true },
+      { name: this.t('activity.who'), value: this.names().get(event.actor?.id ?? '') ?? actorOf(event), code: false },
+      { name: this.t('activity.target'), value: withNames(targetOf(event), this.names()), code: true },
       { name: this.t('activity.type'), value: event.type, code: true },
       { name: this.t('activity.application'), value: event.actor?.clientId ?? '', code: true },
       { name: this.t('activity.address'), value: event.ipAddress ?? '', code: true },

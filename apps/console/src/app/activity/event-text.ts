@@ -52,6 +52,19 @@ export function targetOf({ target }: AuditEvent): string {
   return target?.path?.replace(/^organizations\/[^/]+\/?/, '') || target?.id || '';
 }
 
+/** Ids of people in a record: who did it, and a member to whom it was done. */
+export function idsIn({ actor, target }: AuditEvent): readonly string[] {
+  const member = MEMBER.exec(target?.path ?? '')?.[1];
+  return [actor?.id, member].filter((id) => id !== undefined);
+}
+
+/** Without the ids of those whose names are known. */
+export function withNames(path: string, names: ReadonlyMap<string, string>): string {
+  return path.replace(MEMBER, (whole, id: string) => whole.replace(id, names.get(id) ?? id));
+}
+
+const MEMBER = /(?:members|users)\/([^/]+)/;
+
 export interface Difference {
   readonly name: string;
   readonly before: string;

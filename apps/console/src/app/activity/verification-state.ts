@@ -1,5 +1,5 @@
-import { Component, computed, inject, resource } from '@angular/core';
-import { OrganizationScope } from '../shared/access/organization-scope';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { AuditApi } from '../shared/api/audit-api';
 import { ApiError } from '../shared/api/api-error';
 import { Verification } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
@@ -31,7 +31,9 @@ import { Notice, Problem } from '../shared/ui';
   `,
 })
 export class VerificationState {
-  private readonly scope = inject(OrganizationScope);
+  readonly audit = input.required<AuditApi>();
+  /** Whose records; all of the realm's, or of the token's organization, without it. */
+  readonly organization = input<string>();
   protected readonly t = inject(I18n).t;
 
   protected readonly verification = resource({ loader: () => this.verify() });
@@ -39,9 +41,8 @@ export class VerificationState {
 
   /** `null` where nothing is sealed. */
   private async verify(): Promise<Verification | null> {
-    const organization = this.scope.organization();
     try {
-      return await this.scope.audit().verify(organization?.administeredRealm ? organization.id : undefined);
+      return await this.audit().verify(this.organization());
     } catch (error) {
       if (ApiError.of(error).kind === 'missing') {
         return null;

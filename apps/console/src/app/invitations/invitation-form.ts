@@ -69,6 +69,7 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/;
             <ap-problem [of]="error" (retry)="roles.reload()" />
           } @else if (roles.hasValue()) {
             <ap-role-picker
+              [grantable]="scope.grantable()"
               [roles]="roles.value()"
               [value]="form().roles ?? []"
               (valueChange)="change({ roles: $event })"
@@ -88,7 +89,7 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/;
   `,
 })
 export class InvitationForm {
-  private readonly scope = inject(OrganizationScope);
+  protected readonly scope = inject(OrganizationScope);
   private readonly toasts = inject(Toasts);
   protected readonly t = inject(I18n).t;
 

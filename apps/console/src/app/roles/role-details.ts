@@ -1,11 +1,12 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
-import { OrganizationScope } from '../shared/access/organization-scope';
 import { Member } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
 import { Chip, Dialogs, Icon, Listing, Loading, Notice, PageHeader, Pager, Problem, Toasts } from '../shared/ui';
 import { nameOf } from '../members/member-name';
+import { beyond } from '../shared/grants/beyond';
 import { RoleEditor } from './role-editor';
+import { RoleSource } from './role-source';
 
 /** A role: its permissions, who holds it, and, if it is the organization's own, what can be done with it. */
 @Component({
@@ -13,7 +14,11 @@ import { RoleEditor } from './role-editor';
   imports: [Chip, Icon, Loading, Notice, PageHeader, Pager, Problem, RoleEditor],
   template: `
     @if (editing()) {
-      <ap-role-editor [role]="role()" (done)="editing.set(false); details.reload(); holders.reload()" />
+      <ap-role-editor
+        [source]="source()"
+        [role]="role()"
+        (done)="editing.set(false); details.reload(); holders.reload()"
+      />
     } @else {
       <button type="button" class="pf-v6-c-button pf-m-link pf-m-inline" (click)="place.go(null)">
         <ap-icon name="left" /> {{ t('roles.title') }}
@@ -47,9 +52,9 @@ import { RoleEditor } from './role-editor';
         @if (error(); as problem) {
           <ap-problem [of]="problem" (retry)="error.set(null)" />
         }
-        @if (shown.shared) {
+        @if (shown.shared && source().changeable === 'custom') {
           <ap-notice kind="info" [heading]="t('roles.shared-title')">{{ t('roles.shared-text') }}</ap-notice>
-        } @else if (scope.may('MANAGE_ROLES') && beyond().length) {
+        } @else if (mayChange() && beyond().length) {
           <ap-notice kind="info" [heading]="t('roles.beyond')">{{
             t('roles.not-yours', { permissions: list(beyond()) })
           }}</ap-notice>
@@ -64,40 +69,42 @@ import { RoleEditor } from './role-editor';
             }
           </ul>
         </section>
-        <section class="ap-section">
-          <h2>{{ t('roles.holders') }}</h2>
-          @if (shown.default) {
-            <p class="ap-muted">{{ t('roles.everybody') }}</p>
-          }
-          @if (holders.error(); as error) {
-            <ap-problem [of]="error" (retry)="holders.reload()" />
-          } @else if (holders.known()) {
-            <ul class="ap-list" role="list" id="holders">
-              @for (member of holders.entries(); track member.id) {
-                <li>
-                  @if (scope.may('READ_MEMBERS', 'MANAGE_MEMBERS')) {
-                    <button type="button" class="ap-link" (click)="place.open('members', member.id)">
+        @if (source().organization) {
+          <section class="ap-section">
+            <h2>{{ t('roles.holders') }}</h2>
+            @if (shown.default) {
+              <p class="ap-muted">{{ t('roles.everybody') }}</p>
+            }
+            @if (holders.error(); as error) {
+              <ap-problem [of]="error" (retry)="holders.reload()" />
+            } @else if (holders.known()) {
+              <ul class="ap-list" role="list" id="holders">
+                @for (member of holders.entries(); track member.id) {
+                  <li>
+                    @if (source().mayOpenMembers) {
+                      <button type="button" class="ap-link" (click)="place.open('members', member.id)">
+                        {{ nameOf(member) }}
+                      </button>
+                    } @else {
                       {{ nameOf(member) }}
-                    </button>
-                  } @else {
-                    {{ nameOf(member) }}
-                  }
-                </li>
-              } @empty {
-                <li class="ap-muted">{{ t('roles.nobody') }}</li>
-              }
-            </ul>
-            <ap-pager
-              [first]="holders.first()"
-              [count]="holders.entries().length"
-              [size]="holders.size"
-              [more]="holders.more()"
-              (moved)="holders.first.set($event)"
-            />
-          } @else {
-            <ap-loading />
-          }
-        </section>
+                    }
+                  </li>
+                } @empty {
+                  <li class="ap-muted">{{ t('roles.nobody') }}</li>
+                }
+              </ul>
+              <ap-pager
+                [first]="holders.first()"
+                [count]="holders.entries().length"
+                [size]="holders.size"
+                [more]="holders.more()"
+                (moved)="holders.first.set($event)"
+              />
+            } @else {
+              <ap-loading />
+            }
+          </section>
+        }
       } @else {
         <ap-loading />
       }
@@ -108,11 +115,11 @@ export class RoleDetails {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
-  protected readonly scope = inject(OrganizationScope);
   protected readonly place = inject(Place);
   protected readonly t = this.i18n.t;
   protected readonly nameOf = nameOf;
 
+  readonly source = input.required<RoleSource>();
   /** Its name. */
   readonly role = input.required<string>();
 
@@ -121,15 +128,20 @@ export class RoleDetails {
   protected readonly error = signal<unknown>(null);
   protected readonly details = resource({
     params: () => this.role(),
-    loader: ({ params }) => this.scope.api().role(params),
+    loader: ({ params }) => this.source().api.role(params),
   });
-  protected readonly holders = new Listing<Member>((page) => this.scope.api().holders(this.role(), page));
+  protected readonly holders = new Listing<Member>(
+    async (page) => (await this.source().organization?.holders(this.role(), page)) ?? [],
+  );
   protected readonly mayChange = computed(
-    () => this.scope.may('MANAGE_ROLES') && this.details.hasValue() && !this.details.value().value.shared,
+    () =>
+      this.source().mayChange &&
+      this.details.hasValue() &&
+      this.details.value().value.shared === (this.source().changeable === 'shared'),
   );
   /** What the role holds and the caller does not: then the caller may not change it. */
   protected readonly beyond = computed(() =>
-    this.details.hasValue() ? this.scope.notGrantable(this.details.value().value.permissions) : [],
+    this.details.hasValue() ? beyond(this.details.value().value.permissions, this.source().grantable) : [],
   );
 
   protected list(values: readonly string[]): string {
@@ -141,7 +153,7 @@ export class RoleDetails {
       return;
     }
     const { value, version } = this.details.value();
-    const api = this.scope.api();
+    const { api, organization } = this.source();
     let held = true;
     const confirmed = await this.dialogs.confirm({
       title: this.t('roles.delete-title', { role: value.name }),
@@ -149,7 +161,10 @@ export class RoleDetails {
       action: this.t('roles.delete'),
       danger: true,
       consequences: async () => {
-        const holders = await api.holders(value.name);
+        if (!organization) {
+          return [this.t('roles.everywhere')];
+        }
+        const holders = await organization.holders(value.name);
         held = holders.length > 0;
         return holders.length === 0
           ? [this.t('roles.nobody')]

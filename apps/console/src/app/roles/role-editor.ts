@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
-import { OrganizationScope } from '../shared/access/organization-scope';
 import { ApiError } from '../shared/api/api-error';
 import { Versioned } from '../shared/api/http';
 import { OrganizationRole } from '../shared/api/model';
@@ -9,6 +8,7 @@ import { I18n } from '../shared/i18n/i18n';
 import { Dialogs, Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';
 import { losses, removed } from './narrowing';
 import { RoleConflict } from './role-conflict';
+import { RoleSource } from './role-source';
 
 const NAME = /^[a-z][a-z0-9_-]{0,62}$/;
 const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] };
@@ -64,9 +64,21 @@ const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] }
             />
           </span>
         </ap-field>
+        @if (source().changeable === 'shared') {
+          <label class="ap-check">
+            <input
+              id="role-default"
+              type="checkbox"
+              [checked]="form().default"
+              (change)="change({ default: $any($event.target).checked })"
+            />
+            <span>{{ t('roles.default-label') }}</span>
+          </label>
+        }
         <div>
           <h2 class="ap-form-heading">{{ t('permissions.title') }}</h2>
           <ap-permission-picker
+            [grantable]="source().grantable"
             [catalogue]="start.value().catalogue"
             [value]="form().permissions"
             (valueChange)="change({ permissions: $event })"
@@ -87,12 +99,12 @@ const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] }
   `,
 })
 export class RoleEditor {
-  private readonly scope = inject(OrganizationScope);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
 
+  readonly source = input.required<RoleSource>();
   /** Name of the role to change; without it a new one is made. */
   readonly role = input<string>();
   /** The role's name, or `null` when nothing was made. */
@@ -109,7 +121,7 @@ export class RoleEditor {
   protected readonly start = resource({
     params: () => ({ role: this.role() }),
     loader: async ({ params }) => {
-      const api = this.scope.api();
+      const { api } = this.source();
       const [catalogue, role] = await Promise.all([
         api.catalogue(),
         params.role ? api.role(params.role) : Promise.resolve({ value: NOTHING, version: null }),
@@ -121,7 +133,7 @@ export class RoleEditor {
   protected readonly form = linkedSignal<OrganizationRole>(
     () => this.drafts.read<OrganizationRole>(this.draft()) ?? this.base()?.value ?? NOTHING,
   );
-  private readonly draft = computed(() => `role.${this.scope.organization()?.id ?? ''}.${this.role() ?? ''}`);
+  private readonly draft = computed(() => `role.${this.source().id}.${this.role() ?? ''}`);
   protected readonly nameProblem = computed(() => {
     if (!this.submitted()) {
       return null;
@@ -159,21 +171,31 @@ export class RoleEditor {
     }
     this.busy.set(true);
     this.error.set(null);
-    const { name, description, permissions } = this.form();
-    const api = this.scope.api();
+    const role = this.sent();
+    const { api } = this.source();
     try {
       if (this.role()) {
-        await api.changeRole({ name, description, permissions }, (this.theirs() ?? this.base())?.version ?? null);
+        await api.changeRole(role, (this.theirs() ?? this.base())?.version ?? null);
       } else {
-        await api.createRole({ name, description, permissions });
+        await api.createRole(role);
       }
-      this.toasts.success(this.t('roles.saved', { role: name }));
-      this.done.emit(name);
+      this.toasts.success(this.t('roles.saved', { role: role.name }));
+      this.done.emit(role.name);
     } catch (error) {
       await this.fail(ApiError.of(error));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  private sent(): OrganizationRole {
+    const { name, description, permissions } = this.form();
+    return {
+      name,
+      description,
+      permissions,
+      ...(this.source().changeable === 'shared' ? { default: this.form().default ?? false } : {}),
+    };
   }
 
   /** A role that takes something from its holders is saved only when that was read. */
@@ -190,7 +212,11 @@ export class RoleEditor {
       action: this.t('shared.save'),
       danger: true,
       consequences: async () => {
-        const lost = await losses(this.scope.api(), role, less);
+        const { organization } = this.source();
+        if (!organization) {
+          return [this.t('roles.everywhere-lose', { permissions: this.i18n.list(less) })];
+        }
+        const lost = await losses(organization, role, less);
         return lost.length === 0
           ? [this.t('roles.narrow-nobody')]
           : lost.map(({ permission, count, atMost }) =>
@@ -203,7 +229,7 @@ export class RoleEditor {
   private async fail(error: ApiError): Promise<void> {
     const role = this.role();
     if (error.kind === 'changed' && role) {
-      this.theirs.set(await this.scope.api().role(role));
+      this.theirs.set(await this.source().api.role(role));
     } else if (error.kind === 'conflict' && !role) {
       this.taken.set(this.form().name);
     } else {

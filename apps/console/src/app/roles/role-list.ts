@@ -1,9 +1,9 @@
-import { Component, inject } from '@angular/core';
-import { OrganizationScope } from '../shared/access/organization-scope';
+import { Component, inject, input } from '@angular/core';
 import { OrganizationRole } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
 import { Chip, EmptyState, Listing, Loading, PageHeader, Pager, Problem, SearchField } from '../shared/ui';
+import { RoleSource } from './role-source';
 
 /** The place of a role that is still to be; no role's name has a sign in it. */
 export const NEW_ROLE = '+new';
@@ -13,7 +13,7 @@ export const NEW_ROLE = '+new';
   imports: [Chip, EmptyState, Loading, PageHeader, Pager, Problem, SearchField],
   template: `
     <ap-page-header [heading]="t('roles.title')" [description]="t('roles.description')">
-      @if (scope.may('MANAGE_ROLES')) {
+      @if (source().mayChange) {
         <button type="button" id="new-role" class="pf-v6-c-button pf-m-primary" (click)="place.go(newRole)">
           {{ t('roles.create') }}
         </button>
@@ -34,7 +34,7 @@ export const NEW_ROLE = '+new';
     </div>
     @if (roles.empty()) {
       <ap-empty-state icon="shield" [heading]="t('roles.none')" [text]="t('roles.empty-text')">
-        @if (scope.may('MANAGE_ROLES')) {
+        @if (source().mayChange) {
           <button type="button" class="pf-v6-c-button pf-m-primary" (click)="place.go(newRole)">
             {{ t('roles.create') }}
           </button>
@@ -94,11 +94,11 @@ export const NEW_ROLE = '+new';
 })
 export class RoleList {
   private readonly i18n = inject(I18n);
-  protected readonly scope = inject(OrganizationScope);
   protected readonly place = inject(Place);
+  readonly source = input.required<RoleSource>();
   protected readonly t = this.i18n.t;
   protected readonly n = this.i18n.n;
   protected readonly newRole = NEW_ROLE;
   protected readonly shown = 6;
-  protected readonly roles = new Listing<OrganizationRole>((page) => this.scope.api().roles(page));
+  protected readonly roles = new Listing<OrganizationRole>((page) => this.source().api.roles(page));
 }

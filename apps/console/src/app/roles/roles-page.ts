@@ -1,25 +1,24 @@
-import { Component, inject } from '@angular/core';
-import { Place } from '../shared/place';
-import { RoleDetails } from './role-details';
-import { RoleEditor } from './role-editor';
-import { NEW_ROLE, RoleList } from './role-list';
+import { Component, computed, inject } from '@angular/core';
+import { OrganizationScope } from '../shared/access/organization-scope';
+import { RoleManager } from './role-manager';
+import { RoleSource } from './role-source';
 
+/** The organization's own roles, and the shared ones to read. */
 @Component({
   selector: 'ap-roles-page',
-  imports: [RoleDetails, RoleEditor, RoleList],
-  template: `
-    @if (place.current(); as role) {
-      @if (role === newRole) {
-        <ap-role-editor (done)="place.go($event)" />
-      } @else {
-        <ap-role-details [role]="role" />
-      }
-    } @else {
-      <ap-role-list />
-    }
-  `,
+  imports: [RoleManager],
+  template: `<ap-role-manager [source]="source()" />`,
 })
 export class RolesPage {
-  protected readonly place = inject(Place);
-  protected readonly newRole = NEW_ROLE;
+  private readonly scope = inject(OrganizationScope);
+
+  protected readonly source = computed((): RoleSource => ({
+    api: this.scope.api(),
+    organization: this.scope.api(),
+    changeable: 'custom',
+    mayChange: this.scope.may('MANAGE_ROLES'),
+    mayOpenMembers: this.scope.may('READ_MEMBERS', 'MANAGE_MEMBERS'),
+    grantable: this.scope.grantable(),
+    id: this.scope.organization()?.id ?? '',
+  }));
 }

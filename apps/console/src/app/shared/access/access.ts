@@ -71,7 +71,7 @@ function withRights(me: Me): Me {
         : {
             ...one,
             acr: null,
-            mayGrant: one.permissions,
+            usable: one.permissions,
             rights: (Object.keys(NEEDS) as Right[]).filter((right) =>
               PermissionSet.of(one.permissions).implies(NEEDS[right]),
             ),

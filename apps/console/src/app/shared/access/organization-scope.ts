@@ -1,5 +1,4 @@
 import { Injectable, Signal, computed, inject, signal } from '@angular/core';
-import { PermissionSet } from '@access-pack/angular';
 import { AuditApi } from '../api/audit-api';
 import { Http } from '../api/http';
 import { Right } from '../api/model';
@@ -12,8 +11,8 @@ export interface ShownOrganization {
   readonly alias: string;
   readonly name: string;
   readonly rights: readonly Right[];
-  /** The patterns that the caller may pass on; an administrator of the realm may all. */
-  readonly mayGrant: readonly string[];
+  /** The patterns that the caller may pass on: `*` for an administrator of the realm. */
+  readonly usable: readonly string[];
   /** The level of authentication at which more would be allowed. */
   readonly acr?: string | null;
   /** The realm that is administered; absent for members. */
@@ -28,7 +27,8 @@ export class OrganizationScope {
   private readonly shown = signal<ShownOrganization | null>(null);
 
   readonly organization: Signal<ShownOrganization | null> = this.shown.asReadonly();
-  readonly grantable = computed(() => PermissionSet.of(this.shown()?.mayGrant ?? []));
+  /** What the caller may pass on in it. */
+  readonly grantable = computed(() => this.shown()?.usable ?? []);
 
   readonly api = computed(() => {
     const organization = this.required();
@@ -45,12 +45,6 @@ export class OrganizationScope {
   may(...rights: readonly Right[]): boolean {
     const held = this.shown()?.rights ?? [];
     return rights.some((right) => held.includes(right));
-  }
-
-  /** Those of the patterns that the caller may not pass on. */
-  notGrantable(patterns: readonly string[]): readonly string[] {
-    const grantable = this.grantable();
-    return patterns.filter((pattern) => !grantable.covers(PermissionSet.of([pattern])));
   }
 
   private readonly realmRoot = computed(() => {

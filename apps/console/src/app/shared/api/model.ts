@@ -16,8 +16,8 @@ export interface Membership {
   readonly permissions: readonly string[];
   /** What the session may do now. */
   readonly rights: readonly Right[];
-  /** The patterns that the caller may pass on now. */
-  readonly mayGrant: readonly string[];
+  /** The patterns that the session may use, and the caller pass on, now. */
+  readonly usable: readonly string[];
   /** What to ask for in `acr_values` to use the rest; `null` when nothing is withheld. */
   readonly acr: string | null;
 }

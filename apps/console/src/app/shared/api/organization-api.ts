@@ -1,7 +1,7 @@
 import { Http, Versioned } from './http';
+import { RolesApi } from './roles-api';
 import {
   BulkGrants,
-  CataloguePermission,
   Check,
   EffectiveAccess,
   Invitation,
@@ -9,7 +9,6 @@ import {
   MemberDetail,
   NewInvitation,
   OrganizationGroup,
-  OrganizationRole,
   Page,
   PendingGrant,
   Profile,
@@ -23,23 +22,13 @@ export type GranteeKind = 'members' | 'groups' | 'service-accounts';
  * One organization's part of the pack's REST API, below the members' root or the administrators' one: what is answered
  * depends on whose token asks.
  */
-export class OrganizationApi {
-  private readonly organization: string;
-
-  constructor(
-    private readonly http: Http,
-    private readonly root: string,
-    id: string,
-  ) {
-    this.organization = `${root}/organizations/${encodeURIComponent(id)}`;
-  }
-
-  catalogue(page: Page = { max: -1 }): Promise<readonly CataloguePermission[]> {
-    return this.http.get(`${this.root}/catalogue`, { ...page });
+export class OrganizationApi extends RolesApi {
+  constructor(http: Http, root: string, id: string) {
+    super(http, root, `${root}/organizations/${encodeURIComponent(id)}`);
   }
 
   members(page: Page): Promise<readonly Member[]> {
-    return this.http.get(`${this.organization}/members`, { ...page });
+    return this.http.get(`${this.owner}/members`, { ...page });
   }
 
   member(id: string): Promise<MemberDetail> {
@@ -101,28 +90,7 @@ export class OrganizationApi {
 
   /** All of them or none. */
   grants(grants: BulkGrants): Promise<{ readonly changed: number }> {
-    return this.http.post(`${this.organization}/grants`, grants);
-  }
-
-  roles(page: Page = { max: -1 }): Promise<readonly OrganizationRole[]> {
-    return this.http.get(`${this.organization}/roles`, { ...page });
-  }
-
-  role(name: string): Promise<Versioned<OrganizationRole>> {
-    return this.http.read(this.path('roles', name));
-  }
-
-  createRole(role: OrganizationRole): Promise<void> {
-    return this.http.post(`${this.organization}/roles`, role);
-  }
-
-  changeRole(role: OrganizationRole, version: string | null): Promise<void> {
-    return this.http.put(this.path('roles', role.name), role, version);
-  }
-
-  /** @param force also when somebody holds it */
-  deleteRole(name: string, version: string | null, force: boolean): Promise<void> {
-    return this.http.delete(this.path('roles', name), force ? { force } : {}, version);
+    return this.http.post(`${this.owner}/grants`, grants);
   }
 
   holders(role: string, page: Page = { max: -1 }): Promise<readonly Member[]> {
@@ -130,7 +98,7 @@ export class OrganizationApi {
   }
 
   pendingGrants(page: Page): Promise<readonly PendingGrant[]> {
-    return this.http.get(`${this.organization}/pending-grants`, { ...page });
+    return this.http.get(`${this.owner}/pending-grants`, { ...page });
   }
 
   setPendingGrant(email: string, grant: Pick<PendingGrant, 'roles' | 'permissions'>): Promise<void> {
@@ -138,11 +106,11 @@ export class OrganizationApi {
   }
 
   invitations(page: Page): Promise<readonly Invitation[]> {
-    return this.http.get(`${this.organization}/invitations`, { ...page });
+    return this.http.get(`${this.owner}/invitations`, { ...page });
   }
 
   invite(invitation: NewInvitation): Promise<void> {
-    return this.http.post(`${this.organization}/invitations`, invitation);
+    return this.http.post(`${this.owner}/invitations`, invitation);
   }
 
   inviteAgain(id: string): Promise<void> {
@@ -154,23 +122,19 @@ export class OrganizationApi {
   }
 
   groups(page: Page): Promise<readonly OrganizationGroup[]> {
-    return this.http.get(`${this.organization}/groups`, { ...page });
+    return this.http.get(`${this.owner}/groups`, { ...page });
   }
 
   /** Those that hold something here. */
   serviceAccounts(): Promise<readonly ServiceAccount[]> {
-    return this.http.get(`${this.organization}/service-accounts`);
+    return this.http.get(`${this.owner}/service-accounts`);
   }
 
   profile(): Promise<Versioned<Profile>> {
-    return this.http.read(`${this.organization}/profile`);
+    return this.http.read(`${this.owner}/profile`);
   }
 
   changeProfile(profile: Pick<Profile, 'name' | 'description' | 'logo'>, version: string | null): Promise<void> {
-    return this.http.put(`${this.organization}/profile`, profile, version);
-  }
-
-  private path(...segments: readonly string[]): string {
-    return [this.organization, ...segments.map(encodeURIComponent)].join('/');
+    return this.http.put(`${this.owner}/profile`, profile, version);
   }
 }

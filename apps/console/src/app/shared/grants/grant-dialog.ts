@@ -26,9 +26,18 @@ export interface GrantQuestion {
         <ap-problem [of]="error" (retry)="choices.reload()" />
       } @else if (choices.hasValue()) {
         @if (data.what === 'roles') {
-          <ap-role-picker [roles]="choices.value().roles" [held]="data.held" [(value)]="chosen" />
+          <ap-role-picker
+            [grantable]="scope.grantable()"
+            [roles]="choices.value().roles"
+            [held]="data.held"
+            [(value)]="chosen"
+          />
         } @else {
-          <ap-permission-picker [catalogue]="choices.value().catalogue" [(value)]="chosen" />
+          <ap-permission-picker
+            [grantable]="scope.grantable()"
+            [catalogue]="choices.value().catalogue"
+            [(value)]="chosen"
+          />
         }
       } @else {
         <ap-loading />
@@ -51,7 +60,7 @@ export interface GrantQuestion {
   `,
 })
 export class GrantDialog {
-  private readonly scope = inject(OrganizationScope);
+  protected readonly scope = inject(OrganizationScope);
   protected readonly t = inject(I18n).t;
   protected readonly reference = inject<DialogRef<readonly string[]>>(DialogRef);
   protected readonly data = inject<GrantQuestion>(DIALOG_DATA);

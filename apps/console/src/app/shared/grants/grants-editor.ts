@@ -28,7 +28,7 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
       @for (what of kinds; track what) {
         <section class="ap-section">
           <h2>{{ t(what === 'roles' ? 'grants.roles' : 'grants.permissions') }}</h2>
-          <ul class="ap-chips" role="list" [id]="'granted-' + what">
+          <ul class="ap-chips" role="list" [attr.data-granted]="what">
             @if (what === 'roles') {
               @for (role of defaults(); track role) {
                 <li><ap-chip [text]="t('grants.default-role', { role })" /></li>
@@ -54,7 +54,7 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
                 <button
                   type="button"
                   class="pf-v6-c-button pf-m-link pf-m-inline"
-                  [id]="'grant-' + what"
+                  [attr.data-grant]="what"
                   [disabled]="busy()"
                   (click)="grant(what)"
                 >

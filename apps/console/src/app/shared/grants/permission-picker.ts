@@ -1,10 +1,10 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { PermissionSet, isPermissionPattern } from '@access-pack/angular';
-import { OrganizationScope } from '../access/organization-scope';
 import { CataloguePermission } from '../api/model';
 import { I18n } from '../i18n/i18n';
 import { Chip, SearchField } from '../ui';
+import { beyond } from './beyond';
 import { PermissionNode, filterTree, permissionTree } from './permission-tree';
 
 const SEARCH_FROM = 12;
@@ -96,10 +96,11 @@ const SEARCH_FROM = 12;
   `,
 })
 export class PermissionPicker {
-  private readonly scope = inject(OrganizationScope);
   protected readonly t = inject(I18n).t;
   protected readonly searchFrom = SEARCH_FROM;
 
+  /** The patterns that the caller may pass on. */
+  readonly grantable = input.required<readonly string[]>();
   readonly catalogue = input.required<readonly CataloguePermission[]>();
   /** The patterns that are chosen, as few as say the same. */
   readonly value = model<readonly string[]>([]);
@@ -131,7 +132,7 @@ export class PermissionPicker {
   }
 
   protected isForbidden(pattern: string): boolean {
-    return this.scope.notGrantable([pattern]).length > 0;
+    return beyond([pattern], this.grantable()).length > 0;
   }
 
   protected toggle(pattern: string, chosen: boolean): void {

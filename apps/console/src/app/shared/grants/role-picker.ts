@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
-import { OrganizationScope } from '../access/organization-scope';
 import { OrganizationRole } from '../api/model';
 import { I18n } from '../i18n/i18n';
 import { SearchField } from '../ui';
+import { beyond } from './beyond';
 
 const SEARCH_FROM = 10;
 
@@ -44,11 +44,12 @@ const SEARCH_FROM = 10;
   `,
 })
 export class RolePicker {
-  private readonly scope = inject(OrganizationScope);
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly searchFrom = SEARCH_FROM;
 
+  /** The patterns that the caller may pass on. */
+  readonly grantable = input.required<readonly string[]>();
   readonly roles = input.required<readonly OrganizationRole[]>();
   /** Names of those that are chosen. */
   readonly value = model<readonly string[]>([]);
@@ -73,7 +74,7 @@ export class RolePicker {
     if (this.held().includes(role.name)) {
       return this.t('roles.held');
     }
-    const beyond = this.scope.notGrantable(role.permissions);
-    return beyond.length > 0 ? this.t('roles.not-yours', { permissions: this.i18n.list(beyond) }) : null;
+    const withheld = beyond(role.permissions, this.grantable());
+    return withheld.length > 0 ? this.t('roles.not-yours', { permissions: this.i18n.list(withheld) }) : null;
   }
 }

@@ -230,4 +230,8 @@ export const organization: Record<keyof typeof english, string> = {
   'settings.domains': 'Domains',
   'settings.saved': 'Die Einstellungen sind gespeichert',
   'settings.theirs': 'Inzwischen gespeichert: {name}, {description}',
+  'roles.default-label': 'Alle Mitglieder haben sie, vom Beitritt an',
+  'roles.everywhere': 'Alle, die sie haben, verlieren in jeder Organisation, was sie erlaubt',
+  'roles.everywhere-lose':
+    'Alle, die sie haben, verlieren in jeder Organisation {permissions}, wenn nichts anderes es gibt',
 };

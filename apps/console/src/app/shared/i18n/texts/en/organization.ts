@@ -229,4 +229,7 @@ export const organization = {
   'settings.domains': 'Domains',
   'settings.saved': 'The settings have been saved',
   'settings.theirs': 'Saved meanwhile: {name}, {description}',
+  'roles.default-label': 'Every member has it, from joining',
+  'roles.everywhere': 'Whoever has it, in every organization, loses what it allows',
+  'roles.everywhere-lose': 'Whoever has it, in every organization, loses {permissions}, unless something else gives it',
 };

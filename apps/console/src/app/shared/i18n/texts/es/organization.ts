@@ -231,4 +231,8 @@ export const organization: Record<keyof typeof english, string> = {
   'settings.domains': 'Dominios',
   'settings.saved': 'Se han guardado los ajustes',
   'settings.theirs': 'Guardado mientras tanto: {name}, {description}',
+  'roles.default-label': 'Lo tienen todos los miembros, desde que entran',
+  'roles.everywhere': 'Quien lo tenga, en cualquier organización, pierde lo que permite',
+  'roles.everywhere-lose':
+    'Quien lo tenga, en cualquier organización, pierde {permissions}, salvo que otra cosa lo conceda',
 };

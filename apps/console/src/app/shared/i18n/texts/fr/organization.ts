@@ -231,4 +231,8 @@ export const organization: Record<keyof typeof english, string> = {
   'settings.domains': 'Domaines',
   'settings.saved': 'Les paramètres ont été enregistrés',
   'settings.theirs': 'Enregistré entre-temps : {name}, {description}',
+  'roles.default-label': 'Tous les membres l’ont, dès leur arrivée',
+  'roles.everywhere': 'Tous ceux qui l’ont, dans chaque organisation, perdent ce qu’il permet',
+  'roles.everywhere-lose':
+    'Tous ceux qui l’ont, dans chaque organisation, perdent {permissions}, sauf si autre chose l’accorde',
 };
