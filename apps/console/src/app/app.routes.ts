@@ -19,7 +19,12 @@ const signedIn: Routes = [
     ...title('home.title'),
     loadComponent: () => import('./shell/pages/home').then((m) => m.Home),
   },
-  { path: 'organizations/:organization', canActivate: [organizationGuard], children: organizationPages },
+  {
+    path: 'organizations/:organization',
+    canActivate: [organizationGuard],
+    runGuardsAndResolvers: 'always',
+    children: organizationPages,
+  },
   { path: 'me', children: meRoutes },
   { path: 'realm', children: adminRoutes },
 ];
@@ -34,6 +39,11 @@ export const routes: Routes = [
     path: 'session-ended',
     ...title('session-ended.title'),
     loadComponent: () => import('./shell/pages/session-ended').then((m) => m.SessionEnded),
+  },
+  {
+    path: 'unreachable',
+    ...title('problem.unreachable.title'),
+    loadComponent: () => import('./shell/pages/unreachable').then((m) => m.Unreachable),
   },
   { path: '', canActivate: [authGuard], children: signedIn },
   {

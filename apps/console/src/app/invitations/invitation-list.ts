@@ -101,19 +101,19 @@ import {
                     type="button"
                     class="pf-v6-c-button pf-m-link ap-again"
                     [disabled]="busy()"
-                    [attr.aria-label]="t('invitations.again-to', { email: invitation.email })"
                     (click)="again(invitation)"
                   >
                     {{ t('invitations.again') }}
+                    <span class="pf-v6-screen-reader">{{ invitation.email }}</span>
                   </button>
                   <button
                     type="button"
                     class="pf-v6-c-button pf-m-link pf-m-danger ap-withdraw"
                     [disabled]="busy()"
-                    [attr.aria-label]="t('invitations.withdraw-from', { email: invitation.email })"
                     (click)="withdraw(invitation)"
                   >
                     {{ t('invitations.withdraw') }}
+                    <span class="pf-v6-screen-reader">{{ invitation.email }}</span>
                   </button>
                 </td>
               </tr>

@@ -15,7 +15,7 @@ import { originText } from './origin-text';
       </caption>
       <thead>
         <tr>
-          <th scope="col">{{ t('permissions.one') }}</th>
+          <th scope="col">{{ t('permissions.single') }}</th>
           <th scope="col">{{ t('members.why') }}</th>
         </tr>
       </thead>

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { PermissionSet, isPermission } from '@access-pack/angular';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { ApiError } from '../shared/api/api-error';
@@ -67,7 +67,11 @@ export class WhatIf {
   protected readonly catalogue = resource({ loader: () => this.scope.api().catalogue() });
   protected readonly malformed = signal<string | null>(null);
   protected readonly error = signal<unknown>(null);
-  protected readonly answer = signal<{ readonly permission: string; readonly allowed: boolean } | null>(null);
+  /** Until what the member holds has changed. */
+  protected readonly answer = linkedSignal<
+    readonly Origin[],
+    { readonly permission: string; readonly allowed: boolean } | null
+  >({ source: this.origins, computation: () => null });
   protected readonly reasons = computed(() => {
     const answer = this.answer();
     if (answer === null) {

@@ -22,7 +22,7 @@ const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] }
     @if (start.error(); as error) {
       <ap-problem [of]="error" (retry)="start.reload()" />
     } @else if (start.hasValue()) {
-      <form class="ap-form" (submit)="save($event)">
+      <form class="ap-form" novalidate (submit)="save($event)">
         @if (theirs(); as theirs) {
           <ap-role-conflict [mine]="form()" [theirs]="theirs.value" (take)="takeTheirs(theirs)" />
         }

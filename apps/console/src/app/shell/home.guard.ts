@@ -1,13 +1,14 @@
 import { inject } from '@angular/core';
-import { CanActivateFn, Router, UrlTree } from '@angular/router';
+import { Router } from '@angular/router';
 import { AuthService } from '@access-pack/angular';
 import { Access } from '../shared/access/access';
 import { Administration } from '../shared/access/administration';
 import { OrganizationScope } from '../shared/access/organization-scope';
+import { asking } from './guarded';
 import { Navigation } from './navigation';
 
 /** From the console's address to the first page that there is something to do on. */
-export const homeGuard: CanActivateFn = async (): Promise<boolean | UrlTree> => {
+export const homeGuard = asking(async () => {
   const access = inject(Access);
   const auth = inject(AuthService);
   const scope = inject(OrganizationScope);
@@ -22,4 +23,4 @@ export const homeGuard: CanActivateFn = async (): Promise<boolean | UrlTree> => 
   }
   const first = navigation.sections()[0]?.items[0];
   return first ? router.parseUrl(first.path) : true;
-};
+});

@@ -72,5 +72,6 @@ export const organizationPages: Routes = ORGANIZATION_PAGES.map(({ path, title, 
   path,
   title,
   canActivate: [requires(...rights)],
+  runGuardsAndResolvers: 'always' as const,
   loadComponent: load,
 }));

@@ -9,6 +9,8 @@ import { BOOTSTRAP } from '../shared/bootstrap';
 import { I18n } from '../shared/i18n/i18n';
 import { Icon } from '../shared/ui';
 import { ToastList } from '../shared/ui/toasts';
+import { LastAddress } from './last-address';
+import { LevelHint } from './level-hint';
 import { Navigation } from './navigation';
 import { OrganizationSwitcher } from './organization-switcher';
 import { PreferencesMenu } from './preferences-menu';
@@ -19,6 +21,7 @@ import { UserMenu } from './user-menu';
   selector: 'ap-shell',
   imports: [
     Icon,
+    LevelHint,
     OrganizationSwitcher,
     PreferencesMenu,
     RouterLink,
@@ -40,6 +43,8 @@ export class Shell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {
+    // It listens from the start.
+    inject(LastAddress);
     const access = inject(Access);
     const administration = inject(Administration);
     if (this.auth.isAuthenticated()) {

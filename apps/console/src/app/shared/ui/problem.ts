@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { AuthService } from '@access-pack/angular';
 import { ApiError, ApiErrorKind } from '../api/api-error';
 import { I18n, TextKey } from '../i18n/i18n';
+import { Managers } from '../access/managers';
 import { Notice } from './notice';
 
 const RETRYABLE: readonly ApiErrorKind[] = ['unreachable', 'busy', 'failed', 'changed'];
@@ -9,12 +10,15 @@ const RETRYABLE: readonly ApiErrorKind[] = ['unreachable', 'busy', 'failed', 'ch
 /** What went wrong with a request, in words that help on: what happened, what the server says, and what can be done now. */
 @Component({
   selector: 'ap-problem',
-  imports: [Notice],
+  imports: [Managers, Notice],
   template: `
     <ap-notice kind="danger" [heading]="t(title())">
       <p>{{ t(text()) }}</p>
       @if (error().message; as message) {
         <p class="ap-muted" lang="en">{{ message }}</p>
+      }
+      @if (error().kind === 'forbidden') {
+        <ap-managers />
       }
       <ng-content />
       @if (error().kind === 'signed-out' || error().kind === 'level') {

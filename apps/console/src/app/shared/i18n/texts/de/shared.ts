@@ -92,4 +92,6 @@ export const shared: Record<keyof typeof english, string> = {
   'not-ready.title': 'Die Konsole ist in diesem Realm nicht eingerichtet',
   'not-ready.text':
     'Der Realm {realm} hat keinen Client {client}. Ein Administrator des Realms legt ihn mit dieser Zeile an:',
+  'shell.level': 'Mit einem zweiten Faktor dürfen Sie hier mehr',
+  'shell.level-sign-in': 'Damit anmelden',
 };

@@ -89,4 +89,6 @@ export const shared = {
   'session-ended.none.text': 'There is no session in this browser.',
   'not-ready.title': 'The console is not set up in this realm',
   'not-ready.text': 'The realm {realm} has no client {client}. An administrator of the realm makes it with this line:',
+  'shell.level': 'You may do more here with a second factor',
+  'shell.level-sign-in': 'Sign in with it',
 };

@@ -89,4 +89,6 @@ export const shared: Record<keyof typeof english, string> = {
   'session-ended.none.text': 'No hay ninguna sesión en este navegador.',
   'not-ready.title': 'La consola no está configurada en este realm',
   'not-ready.text': 'El realm {realm} no tiene el cliente {client}. Un administrador del realm lo crea con esta línea:',
+  'shell.level': 'Con un segundo factor puede hacer más aquí',
+  'shell.level-sign-in': 'Iniciar sesión con él',
 };

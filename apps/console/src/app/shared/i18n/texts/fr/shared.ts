@@ -91,4 +91,6 @@ export const shared: Record<keyof typeof english, string> = {
   'not-ready.title': 'La console n’est pas configurée dans ce royaume',
   'not-ready.text':
     'Le royaume {realm} n’a pas de client {client}. Un administrateur du royaume le crée avec cette ligne :',
+  'shell.level': 'Avec un second facteur, vous pouvez faire plus ici',
+  'shell.level-sign-in': 'Se connecter avec',
 };
