@@ -12,7 +12,11 @@ import { RoleSource } from './role-source';
   template: `
     @if (place.current(); as role) {
       @if (role === newRole) {
-        <ap-role-editor [source]="source()" (done)="place.go($event)" />
+        @if (source().mayChange) {
+          <ap-role-editor [source]="source()" (done)="place.go($event)" />
+        } @else {
+          <ap-role-list [source]="source()" />
+        }
       } @else {
         <ap-role-details [source]="source()" [role]="role" />
       }

@@ -1,8 +1,8 @@
 import { Injectable, Signal, computed, inject, signal } from '@angular/core';
-import { AuthService, PermissionSet } from '@access-pack/angular';
+import { AuthService } from '@access-pack/angular';
 import { Http } from '../api/http';
 import { ApiError } from '../api/api-error';
-import { Me, Membership, Right } from '../api/model';
+import { Me, Membership } from '../api/model';
 import { BOOTSTRAP } from '../bootstrap';
 
 /** How long an answer counts. */
@@ -50,11 +50,9 @@ export class Access {
   private async ask(): Promise<Me> {
     const { authServerUrl, realm } = this.bootstrap;
     try {
-      return withRights(
-        await this.http.get<Me>(`${authServerUrl}/realms/${encodeURIComponent(realm)}/organization-access/me`, {
-          max: -1,
-        }),
-      );
+      return await this.http.get<Me>(`${authServerUrl}/realms/${encodeURIComponent(realm)}/organization-access/me`, {
+        max: -1,
+      });
     } catch (error) {
       const { kind } = ApiError.of(error);
       if (kind === 'missing' || kind === 'forbidden') {
@@ -67,32 +65,4 @@ export class Access {
       throw error;
     }
   }
-}
-
-// TEMPORARY until `me` says so
-const NEEDS: Record<Right, string> = {
-  READ_ROLES: 'organization.roles.read',
-  MANAGE_ROLES: 'organization.roles.manage',
-  READ_MEMBERS: 'organization.members.read',
-  MANAGE_MEMBERS: 'organization.members.manage',
-  END_SESSIONS: 'organization.sessions.revoke',
-  MANAGE_SETTINGS: 'organization.settings.manage',
-  READ_AUDIT: 'organization.audit.read',
-};
-function withRights(me: Me): Me {
-  return {
-    ...me,
-    organizations: me.organizations.map((one) =>
-      one.rights
-        ? one
-        : {
-            ...one,
-            acr: null,
-            usable: one.permissions,
-            rights: (Object.keys(NEEDS) as Right[]).filter((right) =>
-              PermissionSet.of(one.permissions).implies(NEEDS[right]),
-            ),
-          },
-    ),
-  };
 }

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, booleanAttribute, input } from '@angular/core';
 import { Icon, IconName } from './icon';
 
 /** Says that there is nothing yet, and what to do first. */
@@ -11,7 +11,11 @@ import { Icon, IconName } from './icon';
         <div class="pf-v6-c-empty-state__header">
           <div class="pf-v6-c-empty-state__icon"><ap-icon [name]="icon()" /></div>
           <div class="pf-v6-c-empty-state__title">
-            <h2 class="pf-v6-c-empty-state__title-text">{{ heading() }}</h2>
+            @if (page()) {
+              <h1 class="pf-v6-c-empty-state__title-text">{{ heading() }}</h1>
+            } @else {
+              <h2 class="pf-v6-c-empty-state__title-text">{{ heading() }}</h2>
+            }
           </div>
         </div>
         <div class="pf-v6-c-empty-state__body">{{ text() }}</div>
@@ -25,5 +29,7 @@ import { Icon, IconName } from './icon';
 export class EmptyState {
   readonly heading = input.required<string>();
   readonly text = input('');
+  /** Whether it is all that the page has, so that its heading is the page's. */
+  readonly page = input(false, { transform: booleanAttribute });
   readonly icon = input<IconName>('info');
 }

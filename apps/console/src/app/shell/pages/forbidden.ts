@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/ui';
   imports: [EmptyState, Managers],
   template: `
     <ap-empty-state
+      page
       id="forbidden"
       icon="shield"
       [heading]="t('forbidden.title')"

@@ -6,7 +6,7 @@ import { EmptyState } from '../../shared/ui';
 @Component({
   selector: 'ap-home',
   imports: [EmptyState],
-  template: `<ap-empty-state icon="building" [heading]="t('home.nothing')" [text]="t('home.nothing-text')" />`,
+  template: `<ap-empty-state page icon="building" [heading]="t('home.nothing')" [text]="t('home.nothing-text')" />`,
 })
 export class Home {
   protected readonly t = inject(I18n).t;

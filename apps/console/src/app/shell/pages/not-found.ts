@@ -7,7 +7,7 @@ import { EmptyState } from '../../shared/ui';
   selector: 'ap-not-found',
   imports: [EmptyState, RouterLink],
   template: `
-    <ap-empty-state id="not-found" icon="search" [heading]="t('not-found.title')" [text]="t('not-found.text')">
+    <ap-empty-state page id="not-found" icon="search" [heading]="t('not-found.title')" [text]="t('not-found.text')">
       <a class="pf-v6-c-button pf-m-link" routerLink="/">{{ t('not-found.home') }}</a>
     </ap-empty-state>
   `,

@@ -10,6 +10,7 @@ import { EmptyState } from '../../shared/ui';
   template: `
     <main class="ap-main" id="not-ready">
       <ap-empty-state
+        page
         icon="settings"
         [heading]="t('not-ready.title')"
         [text]="t('not-ready.text', { realm: bootstrap.realm, client: bootstrap.clientId })"

@@ -11,7 +11,7 @@ import { LastAddress } from '../last-address';
   imports: [EmptyState, RouterLink],
   template: `
     <div id="session-ended" [attr.data-reason]="auth.endReason()">
-      <ap-empty-state icon="key" [heading]="t(title())" [text]="t(text())">
+      <ap-empty-state page icon="key" [heading]="t(title())" [text]="t(text())">
         @if (auth.isAuthenticated()) {
           <a class="pf-v6-c-button pf-m-primary" [routerLink]="'/'">{{ t('session-ended.continue') }}</a>
         } @else {
