@@ -47,7 +47,7 @@ export class FakeAuth {
   });
   readonly organization = signal<{ id: string; alias: string } | null>({ id: 'acme-id', alias: 'acme' });
   readonly login = vi.fn();
-  readonly switchOrganization = vi.fn(() => Promise.resolve());
+  readonly switchOrganization = vi.fn<(alias: string, returnTo?: string) => Promise<void>>(() => Promise.resolve());
 
   isAuthenticated(): boolean {
     return this.user() !== null;
