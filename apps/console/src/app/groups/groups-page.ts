@@ -35,7 +35,7 @@ import { EmptyState, Listing, Loading, PageHeader, Pager, Problem, SearchField }
         @for (group of groups.entries(); track group.id) {
           <li class="ap-card">
             <h2>{{ group.path }}</h2>
-            <ap-grants-editor kind="groups" [grantee]="group.id" [name]="group.path" />
+            <ap-grants-editor kind="groups" [grantee]="group.id" [name]="group.path" [known]="group" />
           </li>
         } @empty {
           <li>{{ t('shared.nothing-found', { search: groups.search() }) }}</li>

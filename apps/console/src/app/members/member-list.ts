@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { BulkEntry, Member } from '../shared/api/model';
 import { GrantDialog } from '../shared/grants/grant-dialog';
@@ -109,17 +109,13 @@ import { nameOf } from './member-name';
               <td [attr.data-label]="t('members.email')">{{ member.email ?? '–' }}</td>
               @if (maySeeRoles()) {
                 <td [attr.data-label]="t('roles.title')">
-                  @if (roles.value()?.get(member.id); as held) {
-                    <ul class="ap-chips" role="list">
-                      @for (role of held; track role) {
-                        <li><ap-chip kind="role" [text]="role" /></li>
-                      } @empty {
-                        <li class="ap-muted">{{ t('shared.none') }}</li>
-                      }
-                    </ul>
-                  } @else {
-                    <div class="pf-v6-c-skeleton"></div>
-                  }
+                  <ul class="ap-chips" role="list">
+                    @for (role of member.roles; track role) {
+                      <li><ap-chip kind="role" [text]="role" /></li>
+                    } @empty {
+                      <li class="ap-muted">{{ t('shared.none') }}</li>
+                    }
+                  </ul>
                 </td>
               }
             </tr>
@@ -154,22 +150,6 @@ export class MemberList {
   protected readonly error = signal<unknown>(null);
   /** Over several pages. */
   protected readonly selected = signal<readonly Member[]>([]);
-
-  /** Of those on the page: whoever reads the list waits for no more than that. */
-  protected readonly roles = resource({
-    params: () => (this.maySeeRoles() ? this.members.entries() : undefined),
-    loader: async ({ params }) => {
-      const api = this.scope.api();
-      const held = await Promise.all(
-        params.map(async ({ id }) => {
-          // Somebody may have left since the list was read.
-          const roles = await api.rolesOf('members', id).catch(() => ({ value: [] as readonly string[] }));
-          return [id, roles.value] as const;
-        }),
-      );
-      return new Map(held);
-    },
-  });
 
   protected isSelected(member: Member): boolean {
     return this.selected().some(({ id }) => id === member.id);
@@ -226,7 +206,7 @@ export class MemberList {
       this.error.set(error);
     } finally {
       this.busy.set(false);
-      this.roles.reload();
+      this.members.reload();
     }
   }
 
@@ -236,6 +216,6 @@ export class MemberList {
     } catch (error) {
       this.error.set(error);
     }
-    this.roles.reload();
+    this.members.reload();
   }
 }

@@ -20,7 +20,12 @@ import { EmptyState, Loading, PageHeader, Problem } from '../shared/ui';
             @if (account.name) {
               <p class="ap-muted ap-code">{{ account.clientId }}</p>
             }
-            <ap-grants-editor kind="service-accounts" [grantee]="account.id" [name]="account.clientId" />
+            <ap-grants-editor
+              kind="service-accounts"
+              [grantee]="account.id"
+              [name]="account.clientId"
+              [known]="account"
+            />
           </li>
         } @empty {
           <li>

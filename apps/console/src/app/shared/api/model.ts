@@ -34,15 +34,21 @@ export interface Member {
   readonly email?: string;
   readonly firstName?: string;
   readonly lastName?: string;
+  /** What is granted; absent or `null` when the caller may not see it. */
+  readonly roles?: readonly string[] | null;
+  readonly permissions?: readonly string[] | null;
 }
 
 export interface MemberDetail extends Member {
   readonly enabled: boolean;
   /** Whether the account belongs to the organization: only an administrator removes it. */
   readonly managed: boolean;
-  /** What is granted; `null` when the caller may not see it. */
-  readonly roles: readonly string[] | null;
-  readonly permissions: readonly string[] | null;
+}
+
+/** What is granted to somebody or something. */
+export interface Granted {
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
 }
 
 export interface OrganizationRole {
@@ -122,13 +128,13 @@ export interface NewInvitation {
   readonly permissions?: readonly string[];
 }
 
-export interface OrganizationGroup {
+export interface OrganizationGroup extends Granted {
   readonly id: string;
   readonly name: string;
   readonly path: string;
 }
 
-export interface ServiceAccount {
+export interface ServiceAccount extends Granted {
   /** Internal id of the client. */
   readonly id: string;
   readonly clientId: string;

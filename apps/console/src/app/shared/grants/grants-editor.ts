@@ -1,16 +1,12 @@
 import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
 import { OrganizationScope } from '../access/organization-scope';
 import { ApiError } from '../api/api-error';
-import { BulkEntry } from '../api/model';
+import { BulkEntry, Granted } from '../api/model';
 import { GranteeKind } from '../api/organization-api';
 import { I18n } from '../i18n/i18n';
 import { Chip, Dialogs, Icon, Loading, Problem, Toasts } from '../ui';
+import { beyond } from './beyond';
 import { GrantDialog } from './grant-dialog';
-
-interface Granted {
-  readonly roles: readonly string[];
-  readonly permissions: readonly string[];
-}
 
 const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceAccount' } as const;
 
@@ -40,7 +36,7 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
                   [kind]="what === 'roles' ? 'role' : 'permission'"
                   [text]="one"
                   [disabled]="busy()"
-                  [removeText]="mayChange() ? t('grants.revoke-from', { what: one, name: name() }) : undefined"
+                  [removeText]="mayTake(what, one) ? t('grants.revoke-from', { what: one, name: name() }) : undefined"
                   (removed)="change('revoke', what, [one])"
                 />
               </li>
@@ -85,13 +81,15 @@ export class GrantsEditor {
   readonly name = input.required<string>();
   /** Roles that are held without a grant. */
   readonly defaults = input<readonly string[]>([]);
+  /** What the list said is granted; without it the server is asked. */
+  readonly known = input<Granted>();
   readonly changed = output();
 
   protected readonly error = signal<unknown>(null);
   protected readonly busy = signal(false);
   protected readonly mayChange = computed(() => this.scope.may('MANAGE_ROLES'));
   protected readonly granted = resource({
-    params: () => ({ kind: this.kind(), grantee: this.grantee() }),
+    params: () => (this.known() ? undefined : { kind: this.kind(), grantee: this.grantee() }),
     loader: async ({ params }): Promise<Granted> => {
       const api = this.scope.api();
       const [roles, permissions] = await Promise.all([
@@ -102,9 +100,14 @@ export class GrantsEditor {
     },
   });
   /** As the server said, or as it will be once it has done what it was just asked to. */
-  protected readonly shown = linkedSignal<Granted | undefined>(() =>
-    this.granted.hasValue() ? this.granted.value() : undefined,
+  protected readonly shown = linkedSignal<Granted | undefined>(
+    () => this.known() ?? (this.granted.hasValue() ? this.granted.value() : undefined),
   );
+
+  /** A role may hold more than the caller may take: of that the server knows. */
+  protected mayTake(what: keyof Granted, name: string): boolean {
+    return this.mayChange() && (what === 'roles' || beyond([name], this.scope.grantable()).length === 0);
+  }
 
   protected async grant(what: keyof Granted): Promise<void> {
     const title = this.t(what === 'roles' ? 'grants.roles-for' : 'grants.permissions-for', { name: this.name() });
