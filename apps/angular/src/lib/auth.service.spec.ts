@@ -118,6 +118,11 @@ describe('AuthService', () => {
   describe('login', () => {
     beforeEach(() => app.keycloak.hasNoSession());
 
+    it('asks for a level of authentication where one is missing', async () => {
+      await (await app.start()).login({ acrValues: 'mfa' });
+      expect(app.leftFor.searchParams.get('acr_values')).toBe('mfa');
+    });
+
     it('asks for a code with PKCE, state and nonce', async () => {
       const auth = await app.start([], { scope: 'email' });
       await auth.login({ returnTo: '/posts/7' });

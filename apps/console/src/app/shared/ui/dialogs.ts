@@ -41,7 +41,8 @@ export class Dialogs {
       container: DialogContainer,
       backdropClass: 'ap-backdrop',
       ariaLabelledBy: 'dialog-title',
-      autoFocus: 'first-tabbable',
+      // What is in it may come later: the title is read, and the first Tab leads on.
+      autoFocus: 'dialog',
       restoreFocus: true,
     });
     return firstValueFrom(reference.closed, { defaultValue: undefined });
