@@ -101,7 +101,7 @@ class ConsolePagesIT {
             browser.dark().screenshot(name + "-dark");
             softly.assertThat(Accessibility.violations(browser)).as(page + " dark").isEmpty();
             browser.light().phone();
-            softly.assertThat(browser.overflows()).as(page + " on a phone").isFalse();
+            softly.assertThat(visitor.isWiderThanTheScreen()).as(page + " on a phone").isFalse();
             browser.screenshot(name + "-phone");
             browser.desktop();
         }
