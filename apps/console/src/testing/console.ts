@@ -49,6 +49,10 @@ export class FakeAuth {
   readonly login = vi.fn();
   readonly switchOrganization = vi.fn<(alias: string, returnTo?: string) => Promise<void>>(() => Promise.resolve());
 
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
   isAuthenticated(): boolean {
     return this.user() !== null;
   }

@@ -39,6 +39,7 @@ final class DemoFolder {
                 "apps/posts-web/public",
                 "apps/posts-web/src",
                 "apps/posts-web/dist",
+                "apps/console/dist",
                 "target/access-pack/providers",
                 "target/access-pack/realm-config",
                 ".demo/keycloak-1/providers",
