@@ -100,14 +100,6 @@ export interface BulkGrants {
   readonly revoke?: readonly BulkEntry[];
 }
 
-/** What waits for an e-mail address to join. */
-export interface PendingGrant {
-  readonly email: string;
-  readonly invited?: boolean;
-  readonly roles?: readonly string[];
-  readonly permissions?: readonly string[];
-}
-
 export interface Invitation {
   readonly id: string;
   readonly email: string;

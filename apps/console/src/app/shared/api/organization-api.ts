@@ -10,7 +10,6 @@ import {
   NewInvitation,
   OrganizationGroup,
   Page,
-  PendingGrant,
   Profile,
   ServiceAccount,
 } from './model';
@@ -59,35 +58,6 @@ export class OrganizationApi extends RolesApi {
     return this.http.read(this.path(kind, id, 'permissions'));
   }
 
-  setRolesOf(kind: GranteeKind, id: string, roles: readonly string[], version: string | null): Promise<void> {
-    return this.http.put(this.path(kind, id, 'roles'), roles, version);
-  }
-
-  setPermissionsOf(
-    kind: GranteeKind,
-    id: string,
-    permissions: readonly string[],
-    version: string | null,
-  ): Promise<void> {
-    return this.http.put(this.path(kind, id, 'permissions'), permissions, version);
-  }
-
-  grantRole(kind: GranteeKind, id: string, role: string): Promise<void> {
-    return this.http.put(this.path(kind, id, 'roles', role), null);
-  }
-
-  revokeRole(kind: GranteeKind, id: string, role: string): Promise<void> {
-    return this.http.delete(this.path(kind, id, 'roles', role));
-  }
-
-  grantPermission(kind: GranteeKind, id: string, permission: string): Promise<void> {
-    return this.http.put(this.path(kind, id, 'permissions', permission), null);
-  }
-
-  revokePermission(kind: GranteeKind, id: string, permission: string): Promise<void> {
-    return this.http.delete(this.path(kind, id, 'permissions', permission));
-  }
-
   /** All of them or none. */
   grants(grants: BulkGrants): Promise<{ readonly changed: number }> {
     return this.http.post(`${this.owner}/grants`, grants);
@@ -95,14 +65,6 @@ export class OrganizationApi extends RolesApi {
 
   holders(role: string, page: Page = { max: -1 }): Promise<readonly Member[]> {
     return this.http.get(this.path('roles', role, 'members'), { ...page });
-  }
-
-  pendingGrants(page: Page): Promise<readonly PendingGrant[]> {
-    return this.http.get(`${this.owner}/pending-grants`, { ...page });
-  }
-
-  setPendingGrant(email: string, grant: Pick<PendingGrant, 'roles' | 'permissions'>): Promise<void> {
-    return this.http.put(this.path('pending-grants', email), grant);
   }
 
   invitations(page: Page): Promise<readonly Invitation[]> {
