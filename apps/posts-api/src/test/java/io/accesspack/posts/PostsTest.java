@@ -184,7 +184,12 @@ class PostsTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary=", "x"
+            strings = {
+                "text/plain",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data; boundary=",
+                "x"
             })
     void anotherTypeOfBodyIsRefused(String type) {
         assertProblem(
@@ -199,7 +204,8 @@ class PostsTest extends ApiTest {
         assertProblem(
                 400,
                 send(request(token, "/api/posts")
-                        .POST(BodyPublishers.ofByteArray("{\"title\": \"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1)))));
+                        .POST(BodyPublishers.ofByteArray(
+                                "{\"title\": \"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1)))));
     }
 
     private void assertProblem(int status, HttpResponse<String> answer) {

@@ -99,9 +99,13 @@ class ConsolePagesIT {
                     .isFalse();
             browser.screenshot(name);
             browser.dark().screenshot(name + "-dark");
-            softly.assertThat(Accessibility.violations(browser)).as(page + " dark").isEmpty();
+            softly.assertThat(Accessibility.violations(browser))
+                    .as(page + " dark")
+                    .isEmpty();
             browser.light().phone();
-            softly.assertThat(visitor.isWiderThanTheScreen()).as(page + " on a phone").isFalse();
+            softly.assertThat(visitor.isWiderThanTheScreen())
+                    .as(page + " on a phone")
+                    .isFalse();
             browser.screenshot(name + "-phone");
             browser.desktop();
         }
@@ -114,8 +118,7 @@ class ConsolePagesIT {
         visitor.signIn("rita", "");
 
         assertThat(visitor.navigation())
-                .containsExactly(
-                        "Members", "Roles", "Groups", "Service accounts", "My organizations", "My devices");
+                .containsExactly("Members", "Roles", "Groups", "Service accounts", "My organizations", "My devices");
         browser.await("#members tbody tr");
         assertThat(browser.has("#invite, #bulk-grant, #members input")).isFalse();
         visitor.open("organizations/acme/members?at=" + realm.user("bob").getId());
@@ -154,7 +157,8 @@ class ConsolePagesIT {
 
     @Test
     void nobodyPassesOnWhatTheyDoNotHold() {
-        visitor.signIn("mia", "organizations/acme/members?at=" + realm.user("bob").getId());
+        visitor.signIn(
+                "mia", "organizations/acme/members?at=" + realm.user("bob").getId());
         browser.click("[data-grant=roles]");
 
         assertThat(visitor.box("admin").isEnabled()).isFalse();
@@ -166,7 +170,10 @@ class ConsolePagesIT {
         visitor.reads("Bob Demo has been granted reader");
         visitor.press("Undo");
         visitor.reads("reader has been taken from Bob Demo");
-        assertThat(acme(realm).path("members/" + realm.user("bob").getId() + "/roles").body()).isEqualTo("[]");
+        assertThat(acme(realm)
+                        .path("members/" + realm.user("bob").getId() + "/roles")
+                        .body())
+                .isEqualTo("[]");
     }
 
     @Test
@@ -175,7 +182,10 @@ class ConsolePagesIT {
         visitor.signIn("mia", "organizations/acme/roles?at=shared-work");
         otherVisitor.signIn("max", "organizations/acme/roles?at=shared-work");
         browser.click("#edit-role").await("#role-description");
-        other.click("#edit-role").type("#role-description", "By Max").click("#save-role").await("#role-permissions");
+        other.click("#edit-role")
+                .type("#role-description", "By Max")
+                .click("#save-role")
+                .await("#role-permissions");
 
         browser.type("#role-description", "By Mia").click("#save-role");
 
@@ -213,7 +223,13 @@ class ConsolePagesIT {
         visitor.signIn("guest", "organizations/acme/members");
         browser.await("#members tbody tr");
 
-        realm.admin().organizations().get(acme(realm).id()).members().member(realm.user("guest").getId()).delete().close();
+        realm.admin()
+                .organizations()
+                .get(acme(realm).id())
+                .members()
+                .member(realm.user("guest").getId())
+                .delete()
+                .close();
 
         visitor.open("organizations/acme/roles");
         browser.await("#not-found");

@@ -58,7 +58,8 @@ class ConsoleStoryIT {
         realm.admin().update(settings);
         realm.listen("audit-trail", true);
         mails.serve(realm);
-        Http.send(Http.request(URI.create(realm.server().url() + "/admin/realms/" + realm.name() + "/access-console/client"))
+        Http.send(Http.request(
+                        URI.create(realm.server().url() + "/admin/realms/" + realm.name() + "/access-console/client"))
                 .header("Authorization", "Bearer " + realm.adminToken())
                 .POST(BodyPublishers.noBody())
                 .build());
@@ -71,12 +72,24 @@ class ConsoleStoryIT {
         api.put("catalogue/posts.create", "{\"description\": \"Write posts\"}");
         api.put("catalogue/posts.delete", "{\"description\": \"Delete posts\"}");
         api.post("roles", "{\"name\": \"manager\", \"permissions\": [\"organization.*\", \"posts.*\"]}");
-        String organization = realm.admin().organizations().search("Acme", true, 0, 1).get(0).getId();
+        String organization =
+                realm.admin().organizations().search("Acme", true, 0, 1).get(0).getId();
         for (String name : new String[] {"mia", "ivy"}) {
-            realm.admin().users().create(TestUser.of(name, name + "@acme.test", ConsoleVisitor.PASSWORD)).close();
-            realm.admin().organizations().get(organization).members().addMember(realm.user(name).getId()).close();
+            realm.admin()
+                    .users()
+                    .create(TestUser.of(name, name + "@acme.test", ConsoleVisitor.PASSWORD))
+                    .close();
+            realm.admin()
+                    .organizations()
+                    .get(organization)
+                    .members()
+                    .addMember(realm.user(name).getId())
+                    .close();
         }
-        api.put("organizations/" + organization + "/members/" + realm.user("mia").getId() + "/roles/manager", null);
+        api.put(
+                "organizations/" + organization + "/members/"
+                        + realm.user("mia").getId() + "/roles/manager",
+                null);
     }
 
     @AfterAll

@@ -55,7 +55,8 @@ final class ConsoleVisitor {
         until("a button " + text, () -> {
             WebElement button =
                     browser.driver().findElements(By.cssSelector("button:not([disabled]), a[href]")).stream()
-                            .filter(one -> one.isDisplayed() && one.getText().strip().equals(text))
+                            .filter(one ->
+                                    one.isDisplayed() && one.getText().strip().equals(text))
                             .findFirst()
                             .orElse(null);
             if (button == null) {
@@ -88,13 +89,13 @@ final class ConsoleVisitor {
     /** All that scripts of the page could read and keep. */
     String storage() {
         return (String) browser.driver()
-                .executeScript("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie");
+                .executeScript(
+                        "return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie");
     }
 
     /** Whether a person has to scroll sideways, or Chromium has made everything smaller so that nobody has to. */
     boolean isWiderThanTheScreen() {
-        return browser.overflows()
-                || (Boolean) browser.driver().executeScript("return visualViewport.scale < 1");
+        return browser.overflows() || (Boolean) browser.driver().executeScript("return visualViewport.scale < 1");
     }
 
     private void until(String what, Condition condition) {

@@ -91,8 +91,8 @@ final class Walk {
                         .body())
                 .contains("\"ready\":true");
         if (Pack.locate().hasConsole()) {
-            HttpResponse<String> page = Http.send(
-                    Http.request(URI.create(realm.issuer() + "/access-console/")).build());
+            HttpResponse<String> page = Http.send(Http.request(URI.create(realm.issuer() + "/access-console/"))
+                    .build());
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("/realms/" + realm.name() + "/access-console/");
         }
