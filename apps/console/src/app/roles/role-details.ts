@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
-import { Member } from '../shared/api/model';
+import { ApiError } from '../shared/api/api-error';
+import { Member, OrganizationRole } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
 import { Chip, Dialogs, Icon, Listing, Loading, Notice, PageHeader, Pager, Problem, Toasts } from '../shared/ui';
@@ -153,8 +154,7 @@ export class RoleDetails {
       return;
     }
     const { value, version } = this.details.value();
-    const { api, organization } = this.source();
-    let held = true;
+    const { organization } = this.source();
     const confirmed = await this.dialogs.confirm({
       title: this.t('roles.delete-title', { role: value.name }),
       text: this.t('roles.delete-text'),
@@ -165,7 +165,6 @@ export class RoleDetails {
           return [this.t('roles.everywhere')];
         }
         const holders = await organization.holders(value.name);
-        held = holders.length > 0;
         return holders.length === 0
           ? [this.t('roles.nobody')]
           : [
@@ -180,17 +179,41 @@ export class RoleDetails {
     this.busy.set(true);
     this.error.set(null);
     try {
-      // What is granted to groups and to people who are still to come counts too: all of it was said to go.
-      await api.deleteRole(value.name, version, true);
+      const wasHeld = await this.deleteRole(value.name, version);
       this.toasts.success(
         this.t('roles.deleted', { role: value.name }),
-        held ? undefined : () => void api.createRole(value).then(() => this.place.go(value.name)),
+        wasHeld ? undefined : () => void this.restore(value),
       );
       this.place.go(null);
     } catch (error) {
       this.error.set(error);
     } finally {
       this.busy.set(false);
+    }
+  }
+
+  /** Whether somebody or something held it, a group or an invitation, too: it was said that they lose it. */
+  private async deleteRole(name: string, version: string | null): Promise<boolean> {
+    const { api } = this.source();
+    try {
+      await api.deleteRole(name, version, false);
+      return false;
+    } catch (error) {
+      if (ApiError.of(error).kind !== 'conflict') {
+        throw error;
+      }
+      await api.deleteRole(name, version, true);
+      return true;
+    }
+  }
+
+  private async restore({ name, description, permissions, ...rest }: OrganizationRole): Promise<void> {
+    const part = this.source().changeable === 'shared' ? { default: rest.default } : {};
+    try {
+      await this.source().api.createRole({ name, description, permissions, ...part });
+      this.place.go(name);
+    } catch (error) {
+      this.toasts.problem(ApiError.of(error).message);
     }
   }
 }
