@@ -135,7 +135,7 @@ class ConsoleStoryIT {
         mia.reads("Role created").reads("Access granted").reads("ivy Test");
 
         assertThat(Duration.between(begin, Instant.now())).isLessThan(THREE_MINUTES);
-        laptop.driver().navigate().refresh();
+        new ConsoleVisitor(laptop, realm).open("");
         laptop.await("#username");
         assertThat(mia.storage()).doesNotContain("eyJ");
     }

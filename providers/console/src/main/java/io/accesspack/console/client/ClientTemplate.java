@@ -26,6 +26,14 @@ final class ClientTemplate {
     private static final String CLAIMS_SCOPE = "organization-access";
     private static final String CLAIMS_MAPPER = "organization-access-mapper";
 
+    /** What the audit trail asks a member's token for, and the pages for the organization that a session is for. */
+    private static final Map<String, String> CLAIMS = Map.of(
+            "id.claim", "org_id",
+            "alias.claim", "org_alias",
+            "roles.claim", "org_roles",
+            "permissions.claim", "permissions",
+            "access.token.claim", "true");
+
     private final KeycloakSession session;
     private final Set<String> scopesOfRealm;
     private final String path;
@@ -88,7 +96,7 @@ final class ClientTemplate {
         }
         return List.of(
                 audience,
-                mapper("organization roles and permissions", CLAIMS_MAPPER, Map.of("access.token.claim", "true")));
+                mapper("organization roles and permissions", CLAIMS_MAPPER, CLAIMS));
     }
 
     private boolean isInstalled(String mapper) {
