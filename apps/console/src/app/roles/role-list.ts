@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { OrganizationRole } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
@@ -12,7 +12,10 @@ export const NEW_ROLE = '+new';
   selector: 'ap-role-list',
   imports: [Chip, EmptyState, Loading, PageHeader, Pager, Problem, SearchField],
   template: `
-    <ap-page-header [heading]="t('roles.title')" [description]="t('roles.description')">
+    <ap-page-header
+      [heading]="t(ofRealm() ? 'shared-roles.title' : 'roles.title')"
+      [description]="t(ofRealm() ? 'shared-roles.description' : 'roles.description')"
+    >
       @if (source().mayChange) {
         <button type="button" id="new-role" class="pf-v6-c-button pf-m-primary" (click)="place.go(newRole)">
           {{ t('roles.create') }}
@@ -96,6 +99,7 @@ export class RoleList {
   private readonly i18n = inject(I18n);
   protected readonly place = inject(Place);
   readonly source = input.required<RoleSource>();
+  protected readonly ofRealm = computed(() => this.source().changeable === 'shared');
   protected readonly t = this.i18n.t;
   protected readonly n = this.i18n.n;
   protected readonly newRole = NEW_ROLE;

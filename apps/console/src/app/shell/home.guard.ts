@@ -21,6 +21,6 @@ export const homeGuard = asking(async () => {
   if (membership) {
     scope.show(membership);
   }
-  const first = navigation.sections()[0]?.items[0];
+  const first = navigation.first();
   return first ? router.parseUrl(first.path) : true;
 });

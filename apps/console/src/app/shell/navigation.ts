@@ -1,6 +1,8 @@
 import { Injectable, computed, inject } from '@angular/core';
+import { REALM_PAGES } from '../admin/realm-pages';
 import { Administration } from '../shared/access/administration';
 import { OrganizationScope } from '../shared/access/organization-scope';
+import { RealmScope } from '../shared/access/realm-scope';
 import { TextKey } from '../shared/i18n/i18n';
 import { IconName } from '../shared/ui';
 import { ORGANIZATION_PAGES } from './organization-pages';
@@ -23,14 +25,14 @@ const ME: readonly NavigationItem[] = [
   { text: 'my-devices.title', icon: 'device', path: '/me/devices' },
 ];
 
-/** Add the pages of realm administrators here: they are shown to whoever administers a realm. */
-const REALM: readonly NavigationItem[] = [];
+const REALMS: NavigationItem = { text: 'realms.title', icon: 'settings', path: '/realm' };
 
 /** Where one can go, from what one may do. */
 @Injectable({ providedIn: 'root' })
 export class Navigation {
   private readonly scope = inject(OrganizationScope);
   private readonly administration = inject(Administration);
+  private readonly realm = inject(RealmScope);
 
   readonly organizationItems = computed((): readonly NavigationItem[] => {
     const organization = this.scope.organization();
@@ -38,7 +40,7 @@ export class Navigation {
       return [];
     }
     const base = organization.administeredRealm
-      ? `/realm/organizations/${organization.id}`
+      ? `/realm/${encodeURIComponent(organization.administeredRealm)}/organizations/${organization.id}`
       : `/organizations/${organization.alias}`;
     return ORGANIZATION_PAGES.filter(({ rights }) => this.scope.may(...rights)).map(({ path, title, icon }) => ({
       text: title,
@@ -47,11 +49,32 @@ export class Navigation {
     }));
   });
 
+  /** To choose from several realms, and the pages of the one that was chosen. */
+  private readonly realmItems = computed((): readonly NavigationItem[] => {
+    const realm = this.realm.realm();
+    const pages = REALM_PAGES.filter(({ roles }) => this.realm.mayAll(roles)).map(({ path, title, icon }) => ({
+      text: title,
+      icon,
+      path: `/realm/${encodeURIComponent(realm ?? '')}/${path}`,
+    }));
+    return this.administration.realms().length > 1 ? [REALMS, ...pages] : pages;
+  });
+
   readonly sections = computed((): readonly NavigationSection[] =>
     [
       { text: 'nav.organization' as const, name: this.scope.organization()?.name, items: this.organizationItems() },
       { text: 'nav.me' as const, items: ME },
-      { text: 'nav.realm' as const, items: this.administration.isAdministrator() ? REALM : [] },
+      { text: 'nav.realm' as const, name: this.nameOfRealm(), items: this.realmItems() },
     ].filter(({ items }) => items.length > 0),
   );
+
+  /** What somebody is here for: their organization, or else the realm. */
+  first(): NavigationItem | undefined {
+    return this.organizationItems()[0] ?? this.realmItems()[0] ?? ME[0];
+  }
+
+  private nameOfRealm(): string | undefined {
+    const realm = this.realm.realm();
+    return realm !== null && this.administration.realms().length > 1 ? realm : undefined;
+  }
 }

@@ -1,6 +1,13 @@
 import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  IsActiveMatchOptions,
+  NavigationEnd,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { AuthService } from '@access-pack/angular';
 import { filter, skip } from 'rxjs';
 import { Access } from '../shared/access/access';
@@ -40,6 +47,13 @@ export class Shell {
   protected readonly bootstrap = inject(BOOTSTRAP);
   /** Whether the navigation is open where there is no room beside it. */
   protected readonly open = signal(false);
+  /** Whatever place in it. */
+  protected readonly thisPage: IsActiveMatchOptions = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  };
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {

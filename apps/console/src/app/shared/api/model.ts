@@ -198,6 +198,14 @@ export interface Verification {
   readonly begunAnew?: string;
   readonly kept: number;
   readonly keptUnknownKeys: number;
+  readonly timeStamps?: {
+    readonly valid: number;
+    readonly unknownAuthorities: number;
+    /** ISO 8601, as is `until`. */
+    readonly from?: string;
+    readonly until?: string;
+    readonly longestGapSeconds?: number;
+  };
 }
 
 export interface Page {

@@ -81,6 +81,10 @@ export class I18n {
     return '';
   }
 
+  number(value: number): string {
+    return this.numbers().format(value);
+  }
+
   list(values: readonly string[]): string {
     return this.lists().format(values);
   }
