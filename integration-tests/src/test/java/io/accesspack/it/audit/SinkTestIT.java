@@ -82,17 +82,6 @@ class SinkTestIT {
         assertThat(sinks.dead(sink)).isZero();
     }
 
-    /** Who tests looks into no network that deliveries may not reach. */
-    @Test
-    void whatDeliveriesMayNotReachNorDoesATest() {
-        connect(Map.of("allow-private-addresses", "false"));
-
-        Answer answer = api.post("sinks/" + sink + "/test", null);
-
-        assertThat(answer.json().path("delivered").asBoolean(true)).isFalse();
-        assertThat(receiver.deliveries()).isEmpty();
-    }
-
     @Test
     void aDisabledSinkCanBeTried() {
         connect(Map.of("enabled", "false"));

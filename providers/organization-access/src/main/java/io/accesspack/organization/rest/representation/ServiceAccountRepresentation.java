@@ -18,7 +18,7 @@ public record ServiceAccountRepresentation(
         String id,
 
         String clientId,
-        String name,
+        @Schema(nullable = true) String name,
         List<String> roles,
         List<String> permissions) {
 
