@@ -34,6 +34,7 @@ class OrganizationClaimsIT {
             "organization.roles.manage",
             "organization.roles.read",
             "organization.sessions.revoke",
+            "organization.settings.manage",
             "posts.create",
             "posts.delete",
             "posts.read",

@@ -265,7 +265,8 @@ class SecondFactorDoorsIT {
         assertNeeds("organization.members.read", "GET", "members", "");
         assertNeeds("organization.members.read", "GET", cleo + "/roles", "");
 
-        require("organization.roles.manage organization.members.manage organization.sessions.revoke");
+        require("organization.roles.manage organization.members.manage organization.sessions.revoke"
+                + " organization.settings.manage");
         assertNeeds("organization.roles.manage", "POST", "roles", "{\"name\": \"own\", \"permissions\": []}");
         assertNeeds("organization.roles.manage", "PUT", cleo + "/roles", "[]");
         assertNeeds(
@@ -274,6 +275,9 @@ class SecondFactorDoorsIT {
                 "grants",
                 "{\"grant\": [{\"member\": \"cleo\", \"permissions\": [\"posts.read\"]}]}");
         assertNeeds("organization.members.manage", "DELETE", cleo, "");
+        assertNeeds("organization.members.manage", "GET", "invitations", "");
+        assertNeeds("organization.members.manage", "POST", "invitations", "{\"email\": \"new@acme.test\"}");
+        assertNeeds("organization.settings.manage", "PUT", "profile", "{\"name\": \"Acme\"}");
         assertNeeds("organization.sessions.revoke", "DELETE", cleo + "/sessions", "");
     }
 
