@@ -25,7 +25,7 @@ public record OrganizationProfile(String name, String description, String logo) 
     /** Neither a control character nor half of a surrogate pair, which databases refuse. */
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
 
-    private static final Pattern LINES = Pattern.compile("([^\\p{Cntrl}\\p{Cs}]|[\\r\\n\\t])*");
+    private static final Pattern LINES = Pattern.compile("[\\r\\n\\t[^\\p{Cntrl}\\p{Cs}]]*");
 
     /**
      * What people say it is to be.

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param status {@code pending} or {@code expired}
  * @param sentAt ISO 8601
  * @param expiresAt ISO 8601
- * @param roles names of the roles that wait; null when the caller may not see the organization's roles
- * @param permissions permissions and patterns that wait; null when the caller may not see them
+ * @param roles names of the roles that wait; absent when the caller may not see the organization's roles
+ * @param permissions permissions and patterns that wait; absent when the caller may not see them
  */
 @Schema(name = "Invitation", description = "An invitation by mail; the link is in the mail alone")
 public record InvitationRepresentation(
@@ -24,11 +24,11 @@ public record InvitationRepresentation(
         @Schema(format = "date-time") String sentAt,
         @Schema(format = "date-time") String expiresAt,
 
-        @Schema(description = "Names of the roles that wait; null when the caller may not see them", nullable = true)
+        @Schema(description = "Names of the roles that wait; absent when the caller may not see them")
         List<String> roles,
 
         @Schema(
-                description = "Permissions and patterns that wait; null when the caller may not see them",
+                description = "Permissions and patterns that wait; absent when the caller may not see them",
                 nullable = true)
         List<String> permissions) {
 

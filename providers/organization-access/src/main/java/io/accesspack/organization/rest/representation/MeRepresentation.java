@@ -30,7 +30,7 @@ public record MeRepresentation(
      * @param permissions the fewest patterns that say what the caller may do
      * @param usable the fewest patterns that say what the session has proven enough for, and so may use and pass on
      * @param rights what that allows in the organization's own administration
-     * @param acr the {@code acr_values} to ask for, to use the rest; null when nothing is withheld
+     * @param acr the {@code acr_values} to ask for, to use the rest; absent when nothing is withheld
      */
     @Schema(name = "Membership")
     public record Membership(
@@ -56,7 +56,7 @@ public record MeRepresentation(
             List<String> rights,
 
             @Schema(
-                    description = "The acr_values to ask for, to use the rest; null when nothing is withheld",
+                    description = "The acr_values to ask for, to use the rest; absent when nothing is withheld",
                     nullable = true)
             String acr) {}
 }

@@ -9,8 +9,8 @@ import org.keycloak.models.UserModel;
  * A member of an organization, and what is granted to them.
  *
  * @param managed whether the account belongs to the organization: it is deleted with the membership, by administrators of the realm alone
- * @param roles names of the roles granted; null when the caller may not see the organization's roles
- * @param permissions permissions and patterns granted directly; null when the caller may not see them
+ * @param roles names of the roles granted; absent when the caller may not see the organization's roles
+ * @param permissions permissions and patterns granted directly; absent when the caller may not see them
  */
 @Schema(name = "MemberDetail", description = "A member of an organization, and what is granted to them")
 public record MemberDetailRepresentation(
@@ -24,11 +24,11 @@ public record MemberDetailRepresentation(
         @Schema(description = "Whether the account belongs to the organization, and is deleted with the membership")
         boolean managed,
 
-        @Schema(description = "Names of the roles granted; null when the caller may not see them", nullable = true)
+        @Schema(description = "Names of the roles granted; absent when the caller may not see them")
         List<String> roles,
 
         @Schema(
-                description = "Permissions and patterns granted directly; null when the caller may not see them",
+                description = "Permissions and patterns granted directly; absent when the caller may not see them",
                 nullable = true)
         List<String> permissions) {
 

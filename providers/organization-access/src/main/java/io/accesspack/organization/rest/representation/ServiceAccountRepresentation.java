@@ -18,7 +18,7 @@ public record ServiceAccountRepresentation(
         String id,
 
         String clientId,
-        @Schema(nullable = true) String name,
+        @Schema(description = "Absent where it has none") String name,
         List<String> roles,
         List<String> permissions) {
 
