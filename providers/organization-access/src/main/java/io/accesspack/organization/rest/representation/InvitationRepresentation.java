@@ -28,8 +28,7 @@ public record InvitationRepresentation(
         List<String> roles,
 
         @Schema(
-                description = "Permissions and patterns that wait; absent when the caller may not see them",
-                nullable = true)
+                description = "Permissions and patterns that wait; absent when the caller may not see them")
         List<String> permissions) {
 
     /**

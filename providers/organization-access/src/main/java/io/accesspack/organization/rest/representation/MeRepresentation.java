@@ -56,7 +56,6 @@ public record MeRepresentation(
             List<String> rights,
 
             @Schema(
-                    description = "The acr_values to ask for, to use the rest; absent when nothing is withheld",
-                    nullable = true)
+                    description = "The acr_values to ask for, to use the rest; absent when nothing is withheld")
             String acr) {}
 }

@@ -28,8 +28,7 @@ public record MemberDetailRepresentation(
         List<String> roles,
 
         @Schema(
-                description = "Permissions and patterns granted directly; absent when the caller may not see them",
-                nullable = true)
+                description = "Permissions and patterns granted directly; absent when the caller may not see them")
         List<String> permissions) {
 
     /**
