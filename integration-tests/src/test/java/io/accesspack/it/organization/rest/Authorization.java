@@ -19,8 +19,10 @@ final class Authorization {
     private static final Set<String> FOR_REALM_MANAGERS = Set.of("blueprint");
 
     /** What only those see who may see users or manage the organization: addresses of people. */
-    private static final Set<String> WITH_ADDRESSES =
-            Set.of("organizations/{organization}/pending-grants", "organizations/{organization}/invitations");
+    private static final Set<String> WITH_ADDRESSES = Set.of(
+            "organizations/{organization}/pending-grants",
+            "organizations/{organization}/invitations",
+            "organizations/{organization}/members/{user}");
 
     /** What only those read who may invite. */
     private static final Set<String> FOR_INVITING = Set.of("organizations/{organization}/invitations");

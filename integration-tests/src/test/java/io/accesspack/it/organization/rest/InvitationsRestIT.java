@@ -57,11 +57,12 @@ class InvitationsRestIT {
         admin = acme.administrator();
         admin.post(acme.path("roles"), roleJson("inviter", "organization.members.manage"));
         admin.post(
-                acme.path("roles"), roleJson("hr", "organization.members.manage", "organization.roles.*", "posts.*"));
+                acme.path("roles"),
+                roleJson("recruiter", "organization.members.manage", "organization.roles.*", "posts.*"));
         acme.join("inviter");
         acme.grant("inviter", "inviter");
-        acme.join("hr");
-        acme.grant("hr", "hr");
+        acme.join("recruiter");
+        acme.grant("recruiter", "recruiter");
     }
 
     @BeforeEach
@@ -198,7 +199,7 @@ class InvitationsRestIT {
     @Test
     void whoInvitesPassesOnNoMoreThanTheyHold() {
         Api inviter = Api.ofMember(realm, "inviter");
-        Api hr = Api.ofMember(realm, "hr");
+        Api recruiter = Api.ofMember(realm, "recruiter");
 
         assertThat(inviter.post(acme.path("invitations"), invitee(address(), "\"roles\": []"))
                         .status())
@@ -211,11 +212,12 @@ class InvitationsRestIT {
             assertThat(admin.get(acme.path("invitations?search=" + refused)).body())
                     .isEqualTo("[]");
         }
-        assertThat(hr.post(acme.path("invitations"), invitee(address(), "\"permissions\": [\"posts.read\"]"))
+        assertThat(recruiter
+                        .post(acme.path("invitations"), invitee(address(), "\"permissions\": [\"posts.read\"]"))
                         .status())
                 .isEqualTo(201);
         for (String grants : List.of("\"roles\": [\"admin\"]", "\"permissions\": [\"*\"]")) {
-            Answer answer = hr.post(acme.path("invitations"), invitee(address(), grants));
+            Answer answer = recruiter.post(acme.path("invitations"), invitee(address(), grants));
             assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
             assertThat(answer.errorMessage()).endsWith("in this organization yourself");
         }
@@ -227,7 +229,7 @@ class InvitationsRestIT {
         Answer sent = alice.post(acme.path("invitations"), invitee(address, "\"roles\": [\"admin\"]"));
         String path = acme.path("invitations/" + sent.json().path("id").asText());
 
-        assertThat(Api.ofMember(realm, "hr").delete(path).status()).isEqualTo(403);
+        assertThat(Api.ofMember(realm, "recruiter").delete(path).status()).isEqualTo(403);
         assertThat(Api.ofMember(realm, "inviter").delete(path).status()).isEqualTo(403);
         assertThat(alice.delete(path).status()).isEqualTo(204);
     }

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"delivered", "milliseconds"},
         description = "How the test of a sink went")
 record TestRepresentation(
-        boolean delivered, @Schema(description = "Why not; absent if it was") String error, long milliseconds) {
+        boolean delivered,
+        @Schema(description = "Why not; absent if it was") String error,
+        long milliseconds) {
 
     static TestRepresentation of(JpaTestDelivery.Result result) {
         return new TestRepresentation(result.delivered(), result.error(), result.milliseconds());

@@ -27,8 +27,7 @@ public record InvitationRepresentation(
         @Schema(description = "Names of the roles that wait; absent when the caller may not see them")
         List<String> roles,
 
-        @Schema(
-                description = "Permissions and patterns that wait; absent when the caller may not see them")
+        @Schema(description = "Permissions and patterns that wait; absent when the caller may not see them")
         List<String> permissions) {
 
     /**

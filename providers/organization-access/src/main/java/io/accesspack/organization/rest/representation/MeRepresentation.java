@@ -55,7 +55,6 @@ public record MeRepresentation(
                     examples = "[\"READ_MEMBERS\"]")
             List<String> rights,
 
-            @Schema(
-                    description = "The acr_values to ask for, to use the rest; absent when nothing is withheld")
+            @Schema(description = "The acr_values to ask for, to use the rest; absent when nothing is withheld")
             String acr) {}
 }

@@ -27,8 +27,7 @@ public record MemberDetailRepresentation(
         @Schema(description = "Names of the roles granted; absent when the caller may not see them")
         List<String> roles,
 
-        @Schema(
-                description = "Permissions and patterns granted directly; absent when the caller may not see them")
+        @Schema(description = "Permissions and patterns granted directly; absent when the caller may not see them")
         List<String> permissions) {
 
     /**
