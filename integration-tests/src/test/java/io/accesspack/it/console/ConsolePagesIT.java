@@ -232,9 +232,13 @@ class ConsolePagesIT {
                 .delete()
                 .close();
 
-        visitor.open("organizations/acme/roles");
-        browser.await("#not-found");
-        assertThat(browser.has("#roles")).isFalse();
+        visitor.press("Roles");
+
+        browser.await("#not-found, .pf-v6-c-alert.pf-m-danger");
+        assertThat(browser.has("#roles tbody tr")).isFalse();
+        visitor.open("organizations/acme/members");
+        browser.await("#not-found, #session-ended");
+        assertThat(browser.text()).doesNotContain("Bob Demo");
     }
 
     private static void member(TestRealm realm, String username, String role) {
