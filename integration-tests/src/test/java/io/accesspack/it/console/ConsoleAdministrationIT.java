@@ -90,10 +90,7 @@ class ConsoleAdministrationIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     vera | incidents audit evidence sinks
                     otto | organizations catalogue roles users
                     cleo | applications
@@ -112,7 +109,9 @@ class ConsoleAdministrationIT {
             softly.assertThat(browser.has("#navigation a[href$='/" + page + "']"))
                     .as("navigation to " + page)
                     .isEqualTo(seen);
-            softly.assertThat(browser.has("main .pf-m-danger.pf-v6-c-alert")).as(page).isFalse();
+            softly.assertThat(browser.has("main .pf-m-danger.pf-v6-c-alert"))
+                    .as(page)
+                    .isFalse();
         }
         softly.assertAll();
     }
@@ -140,7 +139,9 @@ class ConsoleAdministrationIT {
         Api api = Api.ofAdministrator(realm);
         assertThat(api.get("catalogue/posts.archive").status()).isEqualTo(404);
         browser.type("#document", "{\"permissions\": {\"x\": \"\"}}");
-        assertThat(browser.has("#apply")).as("what another document would change").isFalse();
+        assertThat(browser.has("#apply"))
+                .as("what another document would change")
+                .isFalse();
         browser.click("#rehearse");
         assertThat(browser.await("ap-problem").getText()).contains("/permissions/x");
         browser.type("#document", "{\"permissions\": {\"posts.archive\": \"Put posts away\"}}");
@@ -153,7 +154,10 @@ class ConsoleAdministrationIT {
     @Test
     void anApplicationRequiresPermissionsAndKeepsItsRefreshTokenInACookie() {
         visitor.signIn("rea", page("applications") + "?at=" + client().getId());
-        browser.type("#require", "posts.read").click("#require-add").click("#cookie").click("#save");
+        browser.type("#require", "posts.read")
+                .click("#require-add")
+                .click("#cookie")
+                .click("#save");
         assertThat(browser.await(".ap-dialog").getText()).contains("posts.read", "sign in again");
 
         browser.click("#dialog-confirm").awaitGone(".ap-dialog");
@@ -163,7 +167,11 @@ class ConsoleAdministrationIT {
                 .containsEntry("organization-access.required-permissions", "posts.read")
                 .containsEntry("browser-session.enabled", "true")
                 .containsEntry("pkce.code.challenge.method", "S256");
-        browser.click("[aria-label='Do not require posts.read']").click("#cookie").click("#save").click("#dialog-confirm").awaitGone(".ap-dialog");
+        browser.click("[aria-label='Do not require posts.read']")
+                .click("#cookie")
+                .click("#save")
+                .click("#dialog-confirm")
+                .awaitGone(".ap-dialog");
         visitor.reads("Nothing is required");
         browser.await("#save[disabled]");
         assertThat(client().getAttributes())
@@ -193,7 +201,8 @@ class ConsoleAdministrationIT {
         visitor.reads("The other device is signed out");
         assertThat(realm.admin().users().get(realm.user("vera").getId()).getUserSessions())
                 .hasSize(1);
-        assertThat(browser.driver().findElements(By.cssSelector("#devices tbody tr"))).hasSize(1);
+        assertThat(browser.driver().findElements(By.cssSelector("#devices tbody tr")))
+                .hasSize(1);
         other.driver().navigate().refresh();
         other.await("#username, #password");
     }

@@ -94,9 +94,7 @@ final class ClientTemplate {
         if (scopesOfRealm.contains(CLAIMS_SCOPE) || !isInstalled(CLAIMS_MAPPER)) {
             return List.of(audience);
         }
-        return List.of(
-                audience,
-                mapper("organization roles and permissions", CLAIMS_MAPPER, CLAIMS));
+        return List.of(audience, mapper("organization roles and permissions", CLAIMS_MAPPER, CLAIMS));
     }
 
     private boolean isInstalled(String mapper) {
