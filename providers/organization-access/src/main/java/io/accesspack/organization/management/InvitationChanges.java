@@ -152,14 +152,27 @@ public final class InvitationChanges {
 
     /** What waited for an invitation that nobody has followed in time is not to come to life by a new one. */
     private void forgetLapsed(String email) {
-        List<OrganizationInvitationModel> former = invitations
-                .getAllStream(organization, Map.of(Filter.EMAIL, email), null, null)
-                .toList();
+        List<OrganizationInvitationModel> former = to(email);
         if (former.stream().anyMatch(invitation -> !invitation.isExpired())) {
             throw Refused.conflict("The address is invited already: send that invitation again, or withdraw it");
         }
-        former.forEach(invitation -> invitations.remove(invitation.getId()));
+        former.forEach(this::discard);
         store.grants().remove(organization, Grantee.invited(email));
+    }
+
+    private List<OrganizationInvitationModel> to(String email) {
+        return invitations
+                .getAllStream(organization, Map.of(Filter.EMAIL, email), null, null)
+                .toList();
+    }
+
+    /** An address has one invitation: Hibernate would insert the next one before it deletes this, unless it is asked in between. */
+    private void discard(OrganizationInvitationModel invitation) {
+        String email = invitation.getEmail();
+        invitations.remove(invitation.getId());
+        if (!to(email).isEmpty()) {
+            throw Refused.conflict("The address is invited already: send that invitation again, or withdraw it");
+        }
     }
 
     private Sending renew(String id) {
@@ -168,8 +181,11 @@ public final class InvitationChanges {
         if (former.isExpired()) {
             requireWithin(waiting(former));
         }
-        invitations.remove(id);
-        return invite(former.getEmail(), former.getFirstName(), former.getLastName());
+        String email = former.getEmail();
+        String firstName = former.getFirstName();
+        String lastName = former.getLastName();
+        discard(former);
+        return invite(email, firstName, lastName);
     }
 
     private Void remove(String id) {
