@@ -33,7 +33,7 @@ class SharedOriginsIT {
             client.setRedirectUris(List.of(SHOP + "/*"));
             client.setWebOrigins(List.of("+"));
         });
-        assertThat(othersOf("shop")).isEmpty();
+        assertThat(othersOf("shop", SHOP)).isEmpty();
 
         other("exact", client -> client.setRedirectUris(List.of(SHOP + "/callback")));
         other("anywhere", client -> client.setRedirectUris(List.of("https://*")));
@@ -52,8 +52,23 @@ class SharedOriginsIT {
         other("elsewhere", client -> client.setRedirectUris(List.of("https://elsewhere.test/*")));
         OtherClient.create(realm, "also-protected", client -> client.setRedirectUris(List.of(SHOP + "/*")));
 
-        assertThat(othersOf("shop")).containsExactly("anywhere", "below-root", "exact", "implicit");
+        assertThat(othersOf("shop", SHOP)).containsExactly("anywhere", "below-root", "exact", "implicit");
         assertThat(get(realm.adminToken()).get(0).fieldNames()).toIterable().containsOnly("origin", "client", "other");
+    }
+
+    /** Their consoles are on the server's origin, as the access console is. */
+    @Test
+    void keycloaksOwnClientsAreAtHomeOnItsOrigin() {
+        String server = realm.server().url().toString();
+        OtherClient.create(realm, "at-home", client -> {
+            client.setRedirectUris(List.of(server + "/pages/*"));
+            client.setWebOrigins(List.of("+"));
+        });
+        assertThat(othersOf("at-home", server)).isEmpty();
+
+        other("guest", client -> client.setRedirectUris(List.of(server + "/app/*")));
+
+        assertThat(othersOf("at-home", server)).containsExactly("guest");
     }
 
     @Test
@@ -89,10 +104,10 @@ class SharedOriginsIT {
         });
     }
 
-    private List<String> othersOf(String clientId) {
+    private List<String> othersOf(String clientId, String origin) {
         return StreamSupport.stream(get(realm.adminToken()).spliterator(), false)
                 .filter(shared -> shared.get("client").asText().equals(clientId))
-                .peek(shared -> assertThat(shared.get("origin").asText()).isEqualTo(SHOP))
+                .peek(shared -> assertThat(shared.get("origin").asText()).isEqualTo(origin))
                 .map(shared -> shared.get("other").asText())
                 .toList();
     }

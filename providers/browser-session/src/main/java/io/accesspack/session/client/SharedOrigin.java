@@ -4,12 +4,16 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.keycloak.common.util.UriUtils;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.RedirectUtils;
+import org.keycloak.urls.UrlType;
 
 /**
  * A hole in the cookie's protection: a client without browser sessions to which a login may return on an origin of one that has them. A script
@@ -41,12 +45,23 @@ public record SharedOrigin(String origin, String client, String other) {
     }
 
     private static Stream<SharedOrigin> of(KeycloakSession session, ClientModel client, List<RedirectAddress> others) {
+        Set<String> keycloaks = keycloaksOrigins(session);
         return BrowserClient.of(session, client).origins().stream().flatMap(origin -> others.stream()
+                .filter(address ->
+                        !(keycloaks.contains(origin) && Constants.defaultClients.contains(address.clientId())))
                 .filter(address -> reaches(absolute(session, address), origin))
                 .map(RedirectAddress::clientId)
                 .distinct()
                 .map(other -> new SharedOrigin(origin, client.getClientId(), other))
                 .sorted(Comparator.comparing(SharedOrigin::other)));
+    }
+
+    /** Where Keycloak's own consoles are, always: who is there with the pack's console cannot part from them. */
+    private static Set<String> keycloaksOrigins(KeycloakSession session) {
+        return Stream.of(UrlType.FRONTEND, UrlType.ADMIN)
+                .map(type -> session.getContext().getUri(type).getBaseUri())
+                .map(UriUtils::getOrigin)
+                .collect(Collectors.toSet());
     }
 
     private static String absolute(KeycloakSession session, RedirectAddress address) {
