@@ -103,6 +103,6 @@ export interface DeadLetter {
 
 export interface TestDelivery {
   readonly delivered: boolean;
-  readonly error: string | null;
+  readonly error?: string;
   readonly milliseconds: number;
 }

@@ -106,7 +106,7 @@ class ConsoleAdministrationIT {
             browser.awaitGone(".ap-loading");
             boolean seen = List.of(allowed.split(" ")).contains(page);
             softly.assertThat(browser.has("#forbidden")).as(page).isEqualTo(!seen);
-            softly.assertThat(browser.has("#navigation a[href$='/" + page + "']"))
+            softly.assertThat(browser.has("#navigation a[href$='" + page(page) + "']"))
                     .as("navigation to " + page)
                     .isEqualTo(seen);
             softly.assertThat(browser.has("main .pf-m-danger.pf-v6-c-alert"))
