@@ -101,19 +101,11 @@ public final class InvitationChanges {
     }
 
     private <T> T alone(Function<InvitationChanges, T> change) {
-        return LockedChange.make(session, actor, lock -> lock.lock(realm, organization), own -> {
-            InvitationChanges changes = new InvitationChanges(own, actor.in(own), organization(own));
+        return LockedChange.make(session, actor, organization, (own, there) -> {
+            InvitationChanges changes = new InvitationChanges(own, actor.in(own), there);
             changes.requireMayInvite();
             return change.apply(changes);
         });
-    }
-
-    private OrganizationModel organization(KeycloakSession own) {
-        OrganizationModel found = own.getProvider(OrganizationProvider.class).getById(organization.getId());
-        if (found == null) {
-            throw Refused.notFound("Organization");
-        }
-        return found;
     }
 
     private void requireMayInvite() {

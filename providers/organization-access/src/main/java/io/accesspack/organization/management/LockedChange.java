@@ -2,6 +2,7 @@ package io.accesspack.organization.management;
 
 import io.accesspack.organization.store.ChangeLock;
 import io.accesspack.organization.store.OrganizationAccessStore;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakContext;
@@ -9,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.organization.OrganizationProvider;
 
 /**
  * Makes a change in a transaction of its own that begins with the lock. At repeatable read, the default of MySQL and
@@ -34,6 +36,27 @@ final class LockedChange {
         } catch (RuntimeException e) {
             throw LockFailure.is(e) ? Refused.busy() : e;
         }
+    }
+
+    /**
+     * Makes a change of {@code organization}, with its lock.
+     *
+     * @param change gets the organization as its own session has it
+     * @throws org.keycloak.services.ErrorResponseException 404 when Keycloak has removed the organization while the change waited, 503 as above
+     */
+    static <T> T make(
+            KeycloakSession session,
+            Actor actor,
+            OrganizationModel organization,
+            BiFunction<KeycloakSession, OrganizationModel, T> change) {
+        return make(session, actor, on(session.getContext().getRealm(), organization), own -> {
+            OrganizationModel there =
+                    own.getProvider(OrganizationProvider.class).getById(organization.getId());
+            if (there == null) {
+                throw Refused.notFound("Organization");
+            }
+            return change.apply(own, there);
+        });
     }
 
     /** The lock of {@code organization}. Answers 404 when Keycloak has removed it while the change waited. */

@@ -4,7 +4,6 @@ import io.accesspack.organization.store.OrganizationAccessStore;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
@@ -12,13 +11,11 @@ import org.keycloak.organization.OrganizationProvider;
 public final class MembershipChanges {
 
     private final KeycloakSession session;
-    private final RealmModel realm;
     private final Actor actor;
     private final OrganizationModel organization;
 
     public MembershipChanges(KeycloakSession session, Actor actor, OrganizationModel organization) {
         this.session = session;
-        realm = session.getContext().getRealm();
         this.actor = actor;
         this.organization = organization;
     }
@@ -32,18 +29,10 @@ public final class MembershipChanges {
      */
     public void remove(String id) {
         requireMayManage();
-        LockedChange.make(session, actor, LockedChange.on(realm, organization), own -> {
-            new MembershipChanges(own, actor.in(own), organization(own)).removeAlone(id);
+        LockedChange.make(session, actor, organization, (own, there) -> {
+            new MembershipChanges(own, actor.in(own), there).removeAlone(id);
             return null;
         });
-    }
-
-    private OrganizationModel organization(KeycloakSession own) {
-        OrganizationModel found = own.getProvider(OrganizationProvider.class).getById(organization.getId());
-        if (found == null) {
-            throw Refused.notFound("Organization");
-        }
-        return found;
     }
 
     private void requireMayManage() {

@@ -7,20 +7,17 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /** Changes what an organization is called and looks like. Its alias, which is in tokens, stays. */
 public final class ProfileChanges {
 
     private final KeycloakSession session;
-    private final RealmModel realm;
     private final Actor actor;
     private final OrganizationModel organization;
 
     public ProfileChanges(KeycloakSession session, Actor actor, OrganizationModel organization) {
         this.session = session;
-        realm = session.getContext().getRealm();
         this.actor = actor;
         this.organization = organization;
     }
@@ -33,18 +30,10 @@ public final class ProfileChanges {
      */
     public void change(OrganizationProfile profile, Consumer<OrganizationModel> requireUnchanged) {
         requireMayManage();
-        LockedChange.make(session, actor, lock -> lock.lock(realm, organization), own -> {
-            new ProfileChanges(own, actor.in(own), organization(own)).changeAlone(profile, requireUnchanged);
+        LockedChange.make(session, actor, organization, (own, there) -> {
+            new ProfileChanges(own, actor.in(own), there).changeAlone(profile, requireUnchanged);
             return null;
         });
-    }
-
-    private OrganizationModel organization(KeycloakSession own) {
-        OrganizationModel found = own.getProvider(OrganizationProvider.class).getById(organization.getId());
-        if (found == null) {
-            throw Refused.notFound("Organization");
-        }
-        return found;
     }
 
     private void requireMayManage() {
