@@ -23,13 +23,7 @@ import { EmptyState, Listing, Loading, PageHeader, Pager, Problem, SearchField }
           [value]="groups.search()"
           (searched)="groups.search.set($event)"
         />
-        <ap-pager
-          [first]="groups.first()"
-          [count]="groups.entries().length"
-          [size]="groups.size"
-          [more]="groups.more()"
-          (moved)="groups.first.set($event)"
-        />
+        <ap-pager [of]="groups" />
       </div>
       <ul class="ap-cards" role="list" id="groups">
         @for (group of groups.entries(); track group.id) {

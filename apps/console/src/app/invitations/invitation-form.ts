@@ -1,11 +1,11 @@
 import { Component, computed, inject, output, resource, signal } from '@angular/core';
 import { OrganizationScope } from '../shared/access/organization-scope';
-import { ApiError } from '../shared/api/api-error';
 import { NewInvitation } from '../shared/api/model';
 import { Drafts } from '../shared/drafts';
 import { RolePicker } from '../shared/grants/role-picker';
 import { I18n } from '../shared/i18n/i18n';
 import { Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';
+import { Work } from '../shared/work';
 
 const NOTHING: NewInvitation = { email: '', firstName: '', lastName: '', roles: [] };
 /** Whether it can be an address: the server and the mail decide whether it is one. */
@@ -18,7 +18,7 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/;
   template: `
     <ap-page-header [heading]="t('invitations.invite')" [description]="t('invitations.invite-text')" />
     <form class="ap-form" novalidate (submit)="send($event)">
-      @if (error(); as problem) {
+      @if (work.error(); as problem) {
         <ap-problem [of]="problem" (retry)="send()" />
       }
       <ap-field for="email" required [label]="t('members.email')" [problem]="emailProblem()">
@@ -80,7 +80,7 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/;
         </div>
       }
       <div class="ap-actions">
-        <button type="submit" id="send-invitation" class="pf-v6-c-button pf-m-primary" [disabled]="busy()">
+        <button type="submit" id="send-invitation" class="pf-v6-c-button pf-m-primary" [disabled]="work.busy()">
           {{ t('invitations.send') }}
         </button>
         <button type="button" class="pf-v6-c-button pf-m-link" (click)="done.emit()">{{ t('shared.cancel') }}</button>
@@ -97,8 +97,7 @@ export class InvitationForm {
 
   private readonly draft = `invitation.${this.scope.organization()?.id ?? ''}`;
   private readonly submitted = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
   protected readonly form = signal<NewInvitation>(inject(Drafts).read<NewInvitation>(this.draft) ?? NOTHING);
   protected readonly mayGrant = computed(() => this.scope.may('MANAGE_ROLES'));
   protected readonly roles = resource({
@@ -126,10 +125,8 @@ export class InvitationForm {
     if (this.emailProblem()) {
       return;
     }
-    this.busy.set(true);
-    this.error.set(null);
     const { email, firstName, lastName, roles } = this.form();
-    try {
+    await this.work.run(async () => {
       await this.scope.api().invite({
         email,
         ...(firstName ? { firstName } : {}),
@@ -138,10 +135,6 @@ export class InvitationForm {
       });
       this.toasts.success(this.t('invitations.sent', { email }));
       this.done.emit();
-    } catch (error) {
-      this.error.set(ApiError.of(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

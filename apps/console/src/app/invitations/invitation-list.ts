@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { Invitation } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
@@ -15,6 +15,7 @@ import {
   SearchField,
   Toasts,
 } from '../shared/ui';
+import { Work } from '../shared/work';
 
 /** Who has been asked to join and has not answered yet. */
 @Component({
@@ -26,7 +27,7 @@ import {
         {{ t('invitations.invite') }}
       </button>
     </ap-page-header>
-    @if (error() ?? invitations.error(); as error) {
+    @if (work.error() ?? invitations.error(); as error) {
       <ap-problem [of]="error" (retry)="reload()" />
     }
     @if (invitations.empty()) {
@@ -42,13 +43,7 @@ import {
           [value]="invitations.search()"
           (searched)="invitations.search.set($event)"
         />
-        <ap-pager
-          [first]="invitations.first()"
-          [count]="invitations.entries().length"
-          [size]="invitations.size"
-          [more]="invitations.more()"
-          (moved)="invitations.first.set($event)"
-        />
+        <ap-pager [of]="invitations" />
       </div>
       @if (invitations.known()) {
         <table class="ap-table" id="invitations">
@@ -100,7 +95,7 @@ import {
                   <button
                     type="button"
                     class="pf-v6-c-button pf-m-link ap-again"
-                    [disabled]="busy()"
+                    [disabled]="work.busy()"
                     (click)="again(invitation)"
                   >
                     {{ t('invitations.again') }}
@@ -109,7 +104,7 @@ import {
                   <button
                     type="button"
                     class="pf-v6-c-button pf-m-link pf-m-danger ap-withdraw"
-                    [disabled]="busy()"
+                    [disabled]="work.busy()"
                     (click)="withdraw(invitation)"
                   >
                     {{ t('invitations.withdraw') }}
@@ -138,11 +133,10 @@ export class InvitationList {
   protected readonly place = inject(Place);
   protected readonly t = this.i18n.t;
   protected readonly invitations = new Listing<Invitation>((page) => this.scope.api().invitations(page));
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
 
   protected reload(): void {
-    this.error.set(null);
+    this.work.forget();
     this.invitations.reload();
   }
 
@@ -171,15 +165,7 @@ export class InvitationList {
   }
 
   private async run(action: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    this.error.set(null);
-    try {
-      await action();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.busy.set(false);
-      this.invitations.reload();
-    }
+    await this.work.run(action);
+    this.invitations.reload();
   }
 }

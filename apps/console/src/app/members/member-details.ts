@@ -1,9 +1,10 @@
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, resource } from '@angular/core';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { GrantsEditor } from '../shared/grants/grants-editor';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
 import { Dialogs, Icon, Loading, Notice, PageHeader, Problem, Toasts } from '../shared/ui';
+import { Work } from '../shared/work';
 import { EffectiveAccessTable } from './effective-access-table';
 import { nameOf } from './member-name';
 import { WhatIf } from './what-if';
@@ -31,7 +32,7 @@ import { WhatIf } from './what-if';
             type="button"
             id="end-sessions"
             class="pf-v6-c-button pf-m-secondary"
-            [disabled]="busy()"
+            [disabled]="work.busy()"
             (click)="endSessions()"
           >
             {{ t('members.end-sessions') }}
@@ -42,15 +43,15 @@ import { WhatIf } from './what-if';
             type="button"
             id="remove-member"
             class="pf-v6-c-button pf-m-danger"
-            [disabled]="busy()"
+            [disabled]="work.busy()"
             (click)="remove()"
           >
             {{ t('members.remove') }}
           </button>
         }
       </ap-page-header>
-      @if (error(); as problem) {
-        <ap-problem [of]="problem" (retry)="error.set(null)" />
+      @if (work.error(); as problem) {
+        <ap-problem [of]="problem" (retry)="work.forget()" />
       }
       @if (person.enabled === false) {
         <ap-notice kind="warning" [heading]="t('members.disabled')" />
@@ -94,8 +95,7 @@ export class MemberDetails {
   /** Id of the member. */
   readonly member = input.required<string>();
 
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
   protected readonly administrator = computed(() => this.scope.organization()?.administeredRealm !== undefined);
   protected readonly maySeeRoles = computed(() => this.scope.may('READ_ROLES', 'MANAGE_ROLES'));
   protected readonly details = resource({
@@ -124,7 +124,7 @@ export class MemberDetails {
       danger: true,
     });
     if (confirmed) {
-      await this.run(async () => {
+      await this.work.run(async () => {
         await this.scope.api().endSessions(this.member());
         this.toasts.success(this.t('members.sessions-ended', { name }));
       });
@@ -142,7 +142,7 @@ export class MemberDetails {
       consequences: () => this.consequencesOfRemoval(name),
     });
     if (confirmed) {
-      await this.run(async () => {
+      await this.work.run(async () => {
         await this.scope.api().removeMember(this.member());
         this.toasts.success(this.t('members.removed', { name, organization }));
         this.place.go(null);
@@ -159,17 +159,5 @@ export class MemberDetails {
       ? [this.t('members.loses', { name, permissions: this.i18n.list(access.permissions) })]
       : [];
     return this.details.value()?.managed ? [...lost, this.t('members.account-deleted', { name })] : lost;
-  }
-
-  private async run(action: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    this.error.set(null);
-    try {
-      await action();
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

@@ -56,13 +56,7 @@ import { nameOf } from './member-name';
           {{ selected().length ? n('members.grant-to', selected().length) : t('members.grant-to-selected') }}
         </button>
       }
-      <ap-pager
-        [first]="members.first()"
-        [count]="members.entries().length"
-        [size]="members.size"
-        [more]="members.more()"
-        (moved)="members.first.set($event)"
-      />
+      <ap-pager [of]="members" />
     </div>
     @if (members.empty()) {
       <ap-empty-state icon="users" [heading]="t('members.empty')" [text]="t('members.empty-text')" />

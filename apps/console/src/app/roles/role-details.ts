@@ -4,6 +4,7 @@ import { Member, OrganizationRole } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
 import { Chip, Dialogs, Icon, Listing, Loading, Notice, PageHeader, Pager, Problem, Toasts } from '../shared/ui';
+import { Work } from '../shared/work';
 import { nameOf } from '../members/member-name';
 import { beyond } from '../shared/grants/beyond';
 import { RoleEditor } from './role-editor';
@@ -43,15 +44,15 @@ import { RoleSource } from './role-source';
               type="button"
               id="delete-role"
               class="pf-v6-c-button pf-m-danger"
-              [disabled]="busy() || beyond().length > 0"
+              [disabled]="work.busy() || beyond().length > 0"
               (click)="delete()"
             >
               {{ t('roles.delete') }}
             </button>
           }
         </ap-page-header>
-        @if (error(); as problem) {
-          <ap-problem [of]="problem" (retry)="error.set(null)" />
+        @if (work.error(); as problem) {
+          <ap-problem [of]="problem" (retry)="work.forget()" />
         }
         @if (shown.shared && source().changeable === 'custom') {
           <ap-notice kind="info" [heading]="t('roles.shared-title')">{{ t('roles.shared-text') }}</ap-notice>
@@ -94,13 +95,7 @@ import { RoleSource } from './role-source';
                   <li class="ap-muted">{{ t('roles.nobody') }}</li>
                 }
               </ul>
-              <ap-pager
-                [first]="holders.first()"
-                [count]="holders.entries().length"
-                [size]="holders.size"
-                [more]="holders.more()"
-                (moved)="holders.first.set($event)"
-              />
+              <ap-pager [of]="holders" />
             } @else {
               <ap-loading />
             }
@@ -125,8 +120,7 @@ export class RoleDetails {
   readonly role = input.required<string>();
 
   protected readonly editing = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
   protected readonly details = resource({
     params: () => this.role(),
     loader: ({ params }) => this.source().api.role(params),
@@ -176,20 +170,14 @@ export class RoleDetails {
     if (!confirmed) {
       return;
     }
-    this.busy.set(true);
-    this.error.set(null);
-    try {
+    await this.work.run(async () => {
       const wasHeld = await this.deleteRole(value.name, version);
       this.toasts.success(
         this.t('roles.deleted', { role: value.name }),
         wasHeld ? undefined : () => void this.restore(value),
       );
       this.place.go(null);
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** Whether somebody or something held it, a group or an invitation, too: it was said that they lose it. */

@@ -27,13 +27,7 @@ export const NEW_ROLE = '+new';
     }
     <div class="ap-toolbar">
       <ap-search-field [label]="t('roles.search')" [value]="roles.search()" (searched)="roles.search.set($event)" />
-      <ap-pager
-        [first]="roles.first()"
-        [count]="roles.entries().length"
-        [size]="roles.size"
-        [more]="roles.more()"
-        (moved)="roles.first.set($event)"
-      />
+      <ap-pager [of]="roles" />
     </div>
     @if (roles.empty()) {
       <ap-empty-state icon="shield" [heading]="t('roles.none')" [text]="t('roles.empty-text')">

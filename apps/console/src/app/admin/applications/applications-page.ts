@@ -25,13 +25,7 @@ import { settingsOf } from './client-settings';
           [value]="clients.search()"
           (searched)="clients.search.set($event)"
         />
-        <ap-pager
-          [first]="clients.first()"
-          [count]="clients.entries().length"
-          [size]="clients.size"
-          [more]="clients.more()"
-          (moved)="clients.first.set($event)"
-        />
+        <ap-pager [of]="clients" />
       </div>
       @if (clients.known()) {
         <table class="ap-table" id="applications" [attr.aria-busy]="clients.loading()">

@@ -44,13 +44,7 @@ import { PermissionDialog } from './permission-dialog';
           [value]="permissions.search()"
           (searched)="permissions.search.set($event)"
         />
-        <ap-pager
-          [first]="permissions.first()"
-          [count]="permissions.entries().length"
-          [size]="permissions.size"
-          [more]="permissions.more()"
-          (moved)="permissions.first.set($event)"
-        />
+        <ap-pager [of]="permissions" />
       </div>
       @if (permissions.known()) {
         <table class="ap-table" id="catalogue" [attr.aria-busy]="permissions.loading()">

@@ -43,13 +43,7 @@ import { NewOrganizationDialog } from './new-organization-dialog';
           [value]="organizations.search()"
           (searched)="organizations.search.set($event)"
         />
-        <ap-pager
-          [first]="organizations.first()"
-          [count]="organizations.entries().length"
-          [size]="organizations.size"
-          [more]="organizations.more()"
-          (moved)="organizations.first.set($event)"
-        />
+        <ap-pager [of]="organizations" />
       </div>
       @if (organizations.known()) {
         <table class="ap-table" id="organizations" [attr.aria-busy]="organizations.loading()">

@@ -83,13 +83,7 @@ import { SinkState } from './sink-state';
                 {{ t('sinks.redeliver-all') }}
               </button>
             }
-            <ap-pager
-              [first]="letters.first()"
-              [count]="letters.entries().length"
-              [size]="letters.size"
-              [more]="letters.more()"
-              (moved)="letters.first.set($event)"
-            />
+            <ap-pager [of]="letters" />
           </div>
           <table class="ap-table" id="dead-letters">
             <caption class="pf-v6-screen-reader">

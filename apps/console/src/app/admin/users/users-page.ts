@@ -25,13 +25,7 @@ import { fullName } from './user-name';
           [value]="users.search()"
           (searched)="users.search.set($event)"
         />
-        <ap-pager
-          [first]="users.first()"
-          [count]="users.entries().length"
-          [size]="users.size"
-          [more]="users.more()"
-          (moved)="users.first.set($event)"
-        />
+        <ap-pager [of]="users" />
       </div>
       @if (users.known()) {
         <table class="ap-table" id="users" [attr.aria-busy]="users.loading()">
