@@ -11,11 +11,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** Realms in which nothing happens cost nothing: what is asked of the database does not grow with their number. */
+@Tag("slow")
 class IdleRealmsIT {
 
     private static final int FEW = 2;

@@ -21,12 +21,14 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** A signing key outside the database, which the server's options name: no other key counts, whoever adds it. */
+@Tag("slow")
 class SealKeyIT {
 
     private static final String PASSWORD = "changeit";

@@ -9,10 +9,12 @@ import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is rolled back has not happened, whatever Keycloak has noticed of it. */
+@Tag("slow")
 class UnnoticedRollbackIT {
 
     @TempDir

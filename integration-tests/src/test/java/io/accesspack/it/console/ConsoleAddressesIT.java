@@ -14,11 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the console says that things are is where browsers find them, whatever Keycloak's own address is. */
+@Tag("slow")
 class ConsoleAddressesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -74,10 +75,10 @@ class ConsoleClientIT {
             broken.setRedirectUris(List.of("https://elsewhere.example.com/"));
             broken.getAttributes().put("browser-session.enabled", "false");
             client(own).update(broken);
-            client(own)
+            client(own).getProtocolMappers().getMappers().forEach(mapper -> client(own)
                     .getProtocolMappers()
-                    .delete(client(own).getProtocolMappers().getMappers().get(0).getId());
-            assertThat(state(own).path("problems")).hasSize(4);
+                    .delete(mapper.getId()));
+            assertThat(state(own).path("problems")).hasSize(5);
 
             assertThat(call(own, "POST", own.adminToken()).statusCode()).isEqualTo(200);
 
@@ -86,6 +87,25 @@ class ConsoleClientIT {
             assertThat(client(own).toRepresentation().getRedirectUris())
                     .containsExactlyInAnyOrder(
                             "https://elsewhere.example.com/", "/realms/" + own.name() + "/access-console/");
+        }
+    }
+
+    @Test
+    void aMapperThatDoesSomethingElseIsPutRight(KeycloakServer server) throws IOException {
+        try (TestRealm own = TestRealm.importInto(server, "plain-realm.json")) {
+            call(own, "POST", own.adminToken());
+            var mappers = client(own).getProtocolMappers();
+            ProtocolMapperRepresentation broken = mappers.getMappers().stream()
+                    .filter(mapper -> mapper.getProtocolMapper().equals("oidc-audience-mapper"))
+                    .findFirst()
+                    .orElseThrow();
+            broken.getConfig().put("included.custom.audience", "elsewhere");
+            mappers.update(broken.getId(), broken);
+            assertThat(state(own).path("problems").toString()).contains("lack the audience");
+
+            call(own, "POST", own.adminToken());
+
+            assertThat(state(own).path("problems")).isEmpty();
         }
     }
 

@@ -16,12 +16,14 @@ import io.accesspack.testkit.server.KeycloakServer;
 import io.accesspack.testkit.server.ReverseProxy;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientPoliciesRepresentation;
 import org.keycloak.representations.idm.ClientPolicyConditionRepresentation;
 import org.keycloak.representations.idm.ClientPolicyRepresentation;
 
 /** The pack is put into a Keycloak where people are signed in, taken out and put in again: nobody is signed out. */
+@Tag("slow")
 class ComingAndGoingIT {
 
     private static final String NAME = "comings";

@@ -10,9 +10,11 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that meet an empty database at the same moment, and a user of the database that may change rows and no table. */
+@Tag("slow")
 class FirstStartIT {
 
     private static final String HOSTNAME = "--hostname=http://sso.first.test";

@@ -24,10 +24,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Applications and people know the proxy's address only, and everything that the pack says and sets has it. */
+@Tag("slow")
 class ProxyIT {
 
     private static final String PASSWORD = "demo-password";

@@ -14,10 +14,12 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** A Keycloak whose feature {@code organization} is off keeps everything of the pack that does not need it. */
+@Tag("slow")
 class WithoutOrganizationsIT {
 
     @Test

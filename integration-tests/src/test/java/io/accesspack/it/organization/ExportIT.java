@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was granted since a realm was imported goes along when Keycloak's own commands take it to another server. */
+@Tag("slow")
 @KeycloakTest
 class ExportIT {
 

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where administrators of the database make all tables, in a schema that they name, from the script that Keycloak writes. */
+@Tag("slow")
 class ManualMigrationIT {
 
     private static final String SCHEMA = "access_pack";

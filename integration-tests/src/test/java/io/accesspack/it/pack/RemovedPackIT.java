@@ -8,9 +8,11 @@ import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever takes the JARs out again keeps a Keycloak that starts, and everything that never used the pack. */
+@Tag("slow")
 class RemovedPackIT {
 
     @Test

@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** What the pack does is seen in Keycloak's traces, inside the requests that it does it for. */
+@Tag("slow")
 class TracingIT {
 
     private static final String PASSWORD = "demo-password";

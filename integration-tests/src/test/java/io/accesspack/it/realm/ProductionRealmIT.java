@@ -724,8 +724,13 @@ class ProductionRealmIT {
         }
         URI request = realm.client(name).authorization("openid").uri();
 
-        assertThat(asksForPassword(request)).isTrue();
-        assertThat(asksForPassword(withoutChallenge(request))).isFalse();
+        try {
+            assertThat(asksForPassword(request)).isTrue();
+            assertThat(asksForPassword(withoutChallenge(request))).isFalse();
+        } finally {
+            var clients = realm.admin().clients();
+            clients.get(clients.findByClientId(name).get(0).getId()).remove();
+        }
     }
 
     private static boolean asksForPassword(URI request) {

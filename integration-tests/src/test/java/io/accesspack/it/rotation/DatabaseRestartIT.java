@@ -21,9 +21,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database crashes and recovers while clients refresh; what it had committed is still there. */
+@Tag("slow")
 class DatabaseRestartIT {
 
     private static final int CLIENTS = 4;

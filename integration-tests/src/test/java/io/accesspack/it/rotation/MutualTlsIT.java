@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Tokens bound to a client certificate (RFC 8705), with Keycloak behind a proxy that ends the mutual TLS. */
+@Tag("slow")
 class MutualTlsIT {
 
     @TempDir

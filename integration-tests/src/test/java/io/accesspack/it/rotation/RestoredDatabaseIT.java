@@ -11,10 +11,12 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** The whole database is put back to an earlier time, sessions, families and all, while clients hold what they were given since. */
+@Tag("slow")
 class RestoredDatabaseIT {
 
     private TestRealm realm;

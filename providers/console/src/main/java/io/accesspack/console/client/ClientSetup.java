@@ -10,6 +10,7 @@ import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.RepresentationToModel;
@@ -78,7 +79,8 @@ public final class ClientSetup {
         client.setRedirectUris(with(client.getRedirectUris(), wanted.getRedirectUris()));
         client.setWebOrigins(with(client.getWebOrigins(), wanted.getWebOrigins()));
         wanted.getAttributes().forEach(client::setAttribute);
-        addMissingMappers(client);
+        addMissingScopes(client, wanted);
+        putMappers(client);
         letAdministrate(client);
         event.operation(OperationType.UPDATE)
                 .resourcePath(CLIENTS, client.getId())
@@ -87,11 +89,29 @@ public final class ClientSetup {
         session.clientPolicy().triggerOnEvent(new AdminClientUpdatedContext(wanted, client, administrator));
     }
 
-    private void addMissingMappers(ClientModel client) {
-        template.mappers().stream()
-                .filter(mapper -> client.getProtocolMapperByName(mapper.getProtocol(), mapper.getName()) == null)
-                .map(RepresentationToModel::toModel)
-                .forEach(client::addProtocolMapper);
+    private void putMappers(ClientModel client) {
+        template.mappers().stream().map(RepresentationToModel::toModel).forEach(wanted -> {
+            ProtocolMapperModel present = client.getProtocolMapperByName(wanted.getProtocol(), wanted.getName());
+            if (present == null) {
+                client.addProtocolMapper(wanted);
+            } else if (!doesAs(wanted, present)) {
+                wanted.setId(present.getId());
+                client.updateProtocolMapper(wanted);
+            }
+        });
+    }
+
+    private static boolean doesAs(ProtocolMapperModel wanted, ProtocolMapperModel present) {
+        return wanted.getProtocolMapper().equals(present.getProtocolMapper())
+                && present.getConfig().entrySet().containsAll(wanted.getConfig().entrySet());
+    }
+
+    private void addMissingScopes(ClientModel client, ClientRepresentation wanted) {
+        Set<String> present = client.getClientScopes(true).keySet();
+        realm.getClientScopesStream()
+                .filter(scope -> wanted.getDefaultClientScopes().contains(scope.getName()))
+                .filter(scope -> !present.contains(scope.getName()))
+                .forEach(scope -> client.addClientScope(scope, true));
     }
 
     private static Set<String> with(Set<String> present, Iterable<String> wanted) {

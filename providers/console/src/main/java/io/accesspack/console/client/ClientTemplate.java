@@ -24,7 +24,6 @@ final class ClientTemplate {
     private static final List<String> SCOPES =
             List.of("basic", "acr", "profile", "email", "roles", "web-origins", "organization-access");
     private static final String CLAIMS_SCOPE = "organization-access";
-    private static final String CLAIMS_MAPPER = "organization-access-mapper";
 
     /** What the audit trail asks a member's token for, and the pages for the organization that a session is for. */
     private static final Map<String, String> CLAIMS = Map.of(
@@ -91,10 +90,10 @@ final class ClientTemplate {
                         "true",
                         "introspection.token.claim",
                         "true"));
-        if (scopesOfRealm.contains(CLAIMS_SCOPE) || !isInstalled(CLAIMS_MAPPER)) {
+        if (scopesOfRealm.contains(CLAIMS_SCOPE) || !isInstalled(ConsoleClient.CLAIMS_MAPPER)) {
             return List.of(audience);
         }
-        return List.of(audience, mapper("organization roles and permissions", CLAIMS_MAPPER, CLAIMS));
+        return List.of(audience, mapper("organization roles and permissions", ConsoleClient.CLAIMS_MAPPER, CLAIMS));
     }
 
     private boolean isInstalled(String mapper) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperContainerModel;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.RedirectUtils;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -21,6 +22,7 @@ public final class ConsoleClient {
     static final String AUDIENCE = "organization-access";
     static final String AUDIENCE_MAPPER = "oidc-audience-mapper";
     static final String AUDIENCE_OPTION = "included.custom.audience";
+    static final String CLAIMS_MAPPER = "organization-access-mapper";
     static final String ORGANIZATION = "organization";
 
     /** What the console's pages call, by the names of Keycloak's providers. */
@@ -64,17 +66,21 @@ public final class ConsoleClient {
         if (RedirectUtils.verifyRedirectUri(session, address, client) == null) {
             problems.add(address + " is none of the client's redirect URIs");
         }
-        if (!hasAudience(client)) {
+        if (mappers(client).noneMatch(ConsoleClient::addsAudience)) {
             problems.add("The client's tokens lack the audience " + AUDIENCE);
+        }
+        if (mappers(client).noneMatch(mapper -> CLAIMS_MAPPER.equals(mapper.getProtocolMapper()))) {
+            problems.add("The client's tokens lack the claims of the mapper " + CLAIMS_MAPPER);
         }
     }
 
-    private static boolean hasAudience(ClientModel client) {
-        Stream<ProtocolMapperContainerModel> containers =
-                Stream.concat(Stream.of(client), client.getClientScopes(true).values().stream());
-        return containers
-                .flatMap(ProtocolMapperContainerModel::getProtocolMappersStream)
-                .anyMatch(mapper -> AUDIENCE_MAPPER.equals(mapper.getProtocolMapper())
-                        && AUDIENCE.equals(mapper.getConfig().get(AUDIENCE_OPTION)));
+    private static boolean addsAudience(ProtocolMapperModel mapper) {
+        return AUDIENCE_MAPPER.equals(mapper.getProtocolMapper())
+                && AUDIENCE.equals(mapper.getConfig().get(AUDIENCE_OPTION));
+    }
+
+    private static Stream<ProtocolMapperModel> mappers(ClientModel client) {
+        return Stream.concat(Stream.of(client), client.getClientScopes(true).values().stream())
+                .flatMap(ProtocolMapperContainerModel::getProtocolMappersStream);
     }
 }
