@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 @KeycloakTest(realm = "audit-realm.json")
 class WebhookIT {
@@ -276,7 +279,7 @@ class WebhookIT {
     void deliversOnlyWhatTheSinkAsksFor() {
         login();
         Object acme = rows.lastOfType("LOGIN").get("org_id");
-        connect(Map.of("organization", "00000000-0000-0000-0000-000000000000"));
+        connect(Map.of("organization", anotherOrganization()));
         login();
         assertThat(acme).isNotNull();
         assertThat(sinks.waiting(sink)).isZero();
@@ -345,6 +348,8 @@ class WebhookIT {
                 "max-in-flight | many | from 1 to 64",
                 "dead-letter-after-hours | 9999 | from 1 to 720",
                 "types | login | no event type",
+                "organization | acme | the id of no organization",
+                "organization | 00000000-0000-0000-0000-000000000000 | the id of no organization",
             })
     void refusesAConfigurationThatCannotWork(String option, String value, String reason) {
         MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
@@ -355,6 +360,15 @@ class WebhookIT {
         try (Response refused = sinks.create(config)) {
             assertThat(refused.getStatus()).isEqualTo(400);
             assertThat(refused.readEntity(String.class)).contains(reason);
+        }
+    }
+
+    private String anotherOrganization() {
+        OrganizationRepresentation another = new OrganizationRepresentation();
+        another.setName("another");
+        another.addDomain(new OrganizationDomainRepresentation("another.test"));
+        try (Response created = realm.admin().organizations().create(another)) {
+            return CreatedResponseUtil.getCreatedId(created);
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
-/** Data of an older version, in every table that it has, under this one. Run by {@code ./upgrade-test}. */
+/** Data of an older version, in every table that it has, under this one; and back. Run by {@code ./upgrade-test}. */
 @EnabledIf("io.accesspack.it.operations.PreviousPack#isThere")
 class UpgradeIT {
 
@@ -48,13 +48,38 @@ class UpgradeIT {
             }
 
             try (KeycloakServer server = proxy.start(KeycloakServer.on(database))) {
-                Map<String, Long> after = rows(database);
-                assertThat(after.keySet()).containsAll(before.keySet());
-                before.forEach(
-                        (table, rows) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(rows));
+                isAllThere(before, database);
                 goesOn(TestRealm.existing(server, realm));
             }
         }
+    }
+
+    /** The realm is the older one's: what only the newer one has in its realms is not meant for the older one. */
+    @Test
+    void theOlderOneGoesOnWithWhatTheNewerOneWrote() {
+        try (Database database = Database.start();
+                ReverseProxy proxy = ReverseProxy.at("")) {
+            String name;
+            try (KeycloakServer older = proxy.start(KeycloakServer.on(database).withPack(PreviousPack.jars()))) {
+                name = TestRealm.importInto(older, "demo-realm.json").name();
+            }
+            Map<String, Long> before;
+            try (KeycloakServer server = proxy.start(KeycloakServer.on(database))) {
+                use(TestRealm.existing(server, name));
+                before = rows(database);
+            }
+
+            try (KeycloakServer older = proxy.start(KeycloakServer.on(database).withPack(PreviousPack.jars()))) {
+                isAllThere(before, database);
+                goesOn(TestRealm.existing(older, name));
+            }
+        }
+    }
+
+    private static void isAllThere(Map<String, Long> before, Database database) {
+        Map<String, Long> after = rows(database);
+        assertThat(after.keySet()).containsAll(before.keySet());
+        before.forEach((table, rows) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(rows));
     }
 
     private void use(TestRealm demo) {

@@ -41,6 +41,7 @@ public interface AuditSinkFactory extends ComponentFactory<AuditSink, AuditSink>
     default void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model)
             throws ComponentValidationException {
         SinkConfig.validate(model);
+        SinkOrganization.validate(session, model);
         validate(session, model);
     }
 
