@@ -191,19 +191,8 @@ class AuditSealIT {
 
     @Test
     void survivesTheErasureOfADeletedUser() {
-        try (Response created = realm.admin().users().create(TestUser.of("erik", "erik@demo.test", "demo-password"))) {
-            assertThat(created.getStatus()).isEqualTo(201);
-        }
-        String erik = realm.user("erik").getId();
-        fail("erik");
-        realm.admin().users().get(erik).remove();
-        seal();
-
-        assertThat(api.post("users/" + erik + "/erase", null)
-                        .json()
-                        .path("erased")
-                        .asInt())
-                .isPositive();
+        String erik = userWhoFails();
+        erase(erik);
 
         JsonNode result = verify();
         assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
@@ -411,6 +400,56 @@ class AuditSealIT {
         assertThat(alarms("AUDIT_RETENTION.ACTION", realmId)).isEqualTo(1);
     }
 
+    /** Nobody has ordered that: neither what is blank, nor an order that was made longer, is a reason to delete. */
+    @ParameterizedTest
+    @EnumSource(Blank.class)
+    void retentionGivesNoAlibiToWhatWasMadeBlank(Blank blank) {
+        sealOld("blank", Map.of("ACTOR_NAME", "alice", "DETAILS_JSON", "{}"));
+        erase(userWhoFails());
+        database.update("update AP_AUDIT_EVENT set " + blank.columns + " where ID = ?", id("blank"));
+        database.update("update AP_AUDIT_SEAL set " + blank.salt + " = null where EVENT_ID = ?", id("blank"));
+        if (blank == Blank.WITH_A_LONGER_ORDER) {
+            database.update(
+                    "update AP_AUDIT_SEAL set NOTE = concat(NOTE, ' " + position(id("blank"))
+                            + "') where CHAIN_ID = ? and KIND = 'ERASURE'",
+                    realmId);
+        }
+        configure(Map.of("tamper-evidence", List.of("true"), "retention-days-by-type", List.of("LOGIN_ERROR=1")));
+
+        assertThat(api.post("retention", null).json().path("deleted").asInt()).isZero();
+
+        assertBroken("CHANGED", blank == Blank.WITH_A_LONGER_ORDER ? "" : id("blank"));
+        assertThat(alarms("AUDIT_RETENTION.ACTION", realmId)).isEqualTo(1);
+    }
+
+    enum Blank {
+        ACTOR("ACTOR_NAME = null, IP_ADDRESS = null, USER_AGENT = null", "ACTOR_SALT"),
+        DETAILS("DETAILS_JSON = null", "DETAILS_SALT"),
+        NO_CHANGE("CHANGE_JSON = null", "CHANGE_SALT"),
+        WITH_A_LONGER_ORDER("ACTOR_NAME = null, IP_ADDRESS = null, USER_AGENT = null", "ACTOR_SALT");
+
+        private final String columns;
+        private final String salt;
+
+        Blank(String columns, String salt) {
+            this.columns = columns;
+            this.salt = salt;
+        }
+    }
+
+    @Test
+    void retentionDeletesWhatWasErasedOnOrder() {
+        String erik = userWhoFails();
+        sealOld("erased", Map.of("ACTOR_ID", erik, "ACTOR_NAME", "erik"));
+        erase(erik);
+        configure(Map.of("tamper-evidence", List.of("true"), "retention-days-by-type", List.of("LOGIN_ERROR=1")));
+
+        assertThat(api.post("retention", null).json().path("deleted").asInt()).isEqualTo(1);
+
+        JsonNode result = verify();
+        assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
+    }
+
     @Test
     void retentionDeletesNothingFromAChainWhoseEndItCannotVerify() {
         String id = idOf("alice");
@@ -532,6 +571,36 @@ class AuditSealIT {
     }
 
     /** While the sealer itself is at it, the answer is 409. */
+    /** @return the user's id */
+    private String userWhoFails() {
+        try (Response created = realm.admin().users().create(TestUser.of("erik", "erik@demo.test", "demo-password"))) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+        fail("erik");
+        return realm.user("erik").getId();
+    }
+
+    private void erase(String userId) {
+        realm.admin().users().get(userId).remove();
+        seal();
+        assertThat(api.post("users/" + userId + "/erase", null)
+                        .json()
+                        .path("erased")
+                        .asInt())
+                .isPositive();
+    }
+
+    /** A record that was there before there were seals. */
+    private void sealOld(String name, Map<String, String> columns) {
+        removeSettings();
+        insertOld(name, "LOGIN_ERROR", 4);
+        columns.forEach((column, value) ->
+                database.update("update AP_AUDIT_EVENT set " + column + " = ? where ID = ?", value, id(name)));
+        database.update("update AP_AUDIT_CHAIN set SIGNED_CHECKPOINT = null where CHAIN_ID = ?", realmId);
+        haveItBeginAnew("seal/anew");
+        switchOn();
+    }
+
     private void seal() {
         Eventually.holds(() -> api.post("seal", null).status() == 200);
     }

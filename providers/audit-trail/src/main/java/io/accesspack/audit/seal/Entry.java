@@ -87,6 +87,11 @@ record Entry(
         return hashOfRecord(columns, hashes).equals(entryHash);
     }
 
+    /** Whether this note is what was sealed. */
+    boolean isNoteAsSealed() {
+        return note != null && hashOfNote(kind, note).equals(entryHash);
+    }
+
     /** @param parts the hash of each */
     static String hashOfRecord(Map<String, String> columns, Map<Part, String> parts) {
         List<String> texts = new ArrayList<>();

@@ -143,6 +143,20 @@ final class JpaStoredChain {
                         .ifPresent(kind -> each.accept(row.get(0, Long.class), kind, row.get(2, String.class))));
     }
 
+    /** The notes that something has been erased, in order; whether they are as they were sealed is for the caller to see. */
+    List<Entry> erasures() {
+        return em.createQuery(
+                        "select s from AccessPackAuditSeal s where s.chainId = :chain and s.kind = :kind order by"
+                                + " s.position",
+                        SealEntity.class)
+                .setParameter("chain", chainId)
+                .setParameter("kind", Kind.ERASURE.name())
+                .getResultStream()
+                .peek(em::detach)
+                .map(JpaStoredChain::entry)
+                .toList();
+    }
+
     /**
      * Passes on the positions after {@code after}, and for each the record's columns, null if there is none.
      *

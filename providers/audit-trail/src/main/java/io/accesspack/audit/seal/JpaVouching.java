@@ -69,7 +69,7 @@ final class JpaVouching {
             for (Entry entry : entries) {
                 if (!chain.attests(entry.position())
                         || !entry.seals(
-                                records.get(entry.eventId()), part -> true)) { // the chain says whether on order
+                                records.get(entry.eventId()), part -> chain.notesErasure(part, entry.position()))) {
                     result.refused().add(entry.eventId());
                 }
             }
@@ -88,6 +88,7 @@ final class JpaVouching {
         private final Checkpoint end;
         private final BitSet attested = new BitSet();
         private final BitSet seen = new BitSet();
+        private TakenAway takenAway;
 
         Chain(String realmId, String chainId) throws BrokenChainException {
             realmKeys = keys.apply(realmId);
@@ -104,6 +105,17 @@ final class JpaVouching {
                 follow(position);
             }
             return attested.get(index(position));
+        }
+
+        /** Few records have had something erased: the notes are read for those alone. */
+        boolean notesErasure(Part part, long position) {
+            if (takenAway == null) {
+                takenAway = new TakenAway(end.anchorPosition());
+                stored.erasures().stream()
+                        .filter(note -> attests(note.position()) && note.isNoteAsSealed())
+                        .forEach(note -> takenAway.add(note.position(), note.kind(), note.note()));
+            }
+            return takenAway.part(part, position);
         }
 
         private void follow(long from) {
