@@ -4,6 +4,7 @@ import static io.accesspack.it.organization.rest.Acme.json;
 import static io.accesspack.it.organization.rest.Acme.roleJson;
 
 import io.accesspack.it.openapi.Operation;
+import io.accesspack.it.organization.authzen.Questions;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.mail.MailCatcher;
 import java.util.HashMap;
@@ -97,6 +98,9 @@ final class Samples {
         String path = operation.relativePath();
         if (path.contains("/roles/{role}") || path.equals("roles/{role}")) {
             return roleJson(valuesFor(operation).get("role"), "posts.read");
+        }
+        if (path.contains("/authzen/")) {
+            return Questions.mayUser(member, "posts.read");
         }
         if (path.endsWith("/profile")) {
             return "{\"name\": \"Acme\"}";
