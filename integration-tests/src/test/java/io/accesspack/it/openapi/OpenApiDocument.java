@@ -14,11 +14,12 @@ import java.util.Set;
 public enum OpenApiDocument {
     AUDIT_TRAIL,
     BROWSER_SESSION,
-    ORGANIZATION_ACCESS;
+    ORGANIZATION_ACCESS,
+    REVOCATION_FEED;
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    /** The last part of the paths below which Keycloak mounts the API, and of the JAR's name. */
+    /** Of the document's and the JAR's name; the last part of most paths below which Keycloak mounts the API. */
     public String api() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
