@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
@@ -171,9 +172,7 @@ class AuditSealIT {
         insertOld("first", "LOGIN_ERROR", 4);
         insertOld("kept", "LOGOUT", 3);
         insertOld("between", "LOGIN_ERROR", 2);
-        database.update("update AP_AUDIT_CHAIN set SIGNED_CHECKPOINT = null where CHAIN_ID = ?", realmId);
-        haveItBeginAnew("seal/anew");
-        switchOn();
+        sealFromTheBeginning();
         assertThat(position(id("kept"))).isEqualTo(3);
         configure(Map.of("tamper-evidence", List.of("true"), "retention-days-by-type", List.of("LOGIN_ERROR=1")));
 
@@ -466,10 +465,7 @@ class AuditSealIT {
     @Test
     void erasureGivesNoAlibi() {
         String id = idOf("bob");
-        try (Response created = realm.admin().users().create(TestUser.of("fred", "fred@demo.test", "demo-password"))) {
-            assertThat(created.getStatus()).isEqualTo(201);
-        }
-        String fred = realm.user("fred").getId();
+        String fred = user("fred");
         realm.admin().users().get(fred).remove();
         seal();
         database.update("update AP_AUDIT_EVENT set ACTOR_ID = ? where ID = ?", fred, id);
@@ -570,14 +566,18 @@ class AuditSealIT {
         return answer.json();
     }
 
-    /** While the sealer itself is at it, the answer is 409. */
-    /** @return the user's id */
     private String userWhoFails() {
-        try (Response created = realm.admin().users().create(TestUser.of("erik", "erik@demo.test", "demo-password"))) {
-            assertThat(created.getStatus()).isEqualTo(201);
-        }
+        String erik = user("erik");
         fail("erik");
-        return realm.user("erik").getId();
+        return erik;
+    }
+
+    /** @return the id */
+    private String user(String name) {
+        try (Response created = realm.admin().users().create(TestUser.of(name, name + "@demo.test", "demo-password"))) {
+            assertThat(created.getStatus()).isEqualTo(201);
+            return CreatedResponseUtil.getCreatedId(created);
+        }
     }
 
     private void erase(String userId) {
@@ -596,11 +596,16 @@ class AuditSealIT {
         insertOld(name, "LOGIN_ERROR", 4);
         columns.forEach((column, value) ->
                 database.update("update AP_AUDIT_EVENT set " + column + " = ? where ID = ?", value, id(name)));
+        sealFromTheBeginning();
+    }
+
+    private void sealFromTheBeginning() {
         database.update("update AP_AUDIT_CHAIN set SIGNED_CHECKPOINT = null where CHAIN_ID = ?", realmId);
         haveItBeginAnew("seal/anew");
         switchOn();
     }
 
+    /** While the sealer itself is at it, the answer is 409. */
     private void seal() {
         Eventually.holds(() -> api.post("seal", null).status() == 200);
     }

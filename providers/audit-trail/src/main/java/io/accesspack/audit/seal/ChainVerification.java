@@ -121,7 +121,7 @@ final class ChainVerification {
             fail(position, Problem.BROKEN_CHAIN, null);
             return;
         }
-        Problem problem = entry.kind() == Kind.RECORD ? record(entry, columns) : note(entry);
+        Problem problem = entry.kind() == Kind.RECORD ? record(entry, columns) : noteItself(entry);
         if (problem != null) {
             fail(position, problem, entry.eventId());
             return;
@@ -155,7 +155,7 @@ final class ChainVerification {
         return entry.seals(columns, part -> takenAway.part(part, position)) ? null : Problem.CHANGED;
     }
 
-    private static Problem note(Entry entry) {
+    private static Problem noteItself(Entry entry) {
         return entry.isNoteAsSealed() ? null : Problem.CHANGED;
     }
 

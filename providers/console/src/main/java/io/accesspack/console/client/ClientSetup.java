@@ -80,7 +80,7 @@ public final class ClientSetup {
         client.setWebOrigins(with(client.getWebOrigins(), wanted.getWebOrigins()));
         wanted.getAttributes().forEach(client::setAttribute);
         addMissingScopes(client, wanted);
-        putMappers(client);
+        putMappers(client, wanted);
         letAdministrate(client);
         event.operation(OperationType.UPDATE)
                 .resourcePath(CLIENTS, client.getId())
@@ -89,16 +89,19 @@ public final class ClientSetup {
         session.clientPolicy().triggerOnEvent(new AdminClientUpdatedContext(wanted, client, administrator));
     }
 
-    private void putMappers(ClientModel client) {
-        template.mappers().stream().map(RepresentationToModel::toModel).forEach(wanted -> {
-            ProtocolMapperModel present = client.getProtocolMapperByName(wanted.getProtocol(), wanted.getName());
-            if (present == null) {
-                client.addProtocolMapper(wanted);
-            } else if (!doesAs(wanted, present)) {
-                wanted.setId(present.getId());
-                client.updateProtocolMapper(wanted);
-            }
-        });
+    private static void putMappers(ClientModel client, ClientRepresentation template) {
+        template.getProtocolMappers().stream()
+                .map(RepresentationToModel::toModel)
+                .forEach(wanted -> {
+                    ProtocolMapperModel present =
+                            client.getProtocolMapperByName(wanted.getProtocol(), wanted.getName());
+                    if (present == null) {
+                        client.addProtocolMapper(wanted);
+                    } else if (!doesAs(wanted, present)) {
+                        wanted.setId(present.getId());
+                        client.updateProtocolMapper(wanted);
+                    }
+                });
     }
 
     private static boolean doesAs(ProtocolMapperModel wanted, ProtocolMapperModel present) {

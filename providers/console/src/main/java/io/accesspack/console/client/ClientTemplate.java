@@ -79,7 +79,7 @@ final class ClientTemplate {
     }
 
     /** The audience; and the claims, where no client scope has them. */
-    List<ProtocolMapperRepresentation> mappers() {
+    private List<ProtocolMapperRepresentation> mappers() {
         ProtocolMapperRepresentation audience = mapper(
                 "audience",
                 ConsoleClient.AUDIENCE_MAPPER,
