@@ -2,13 +2,16 @@ package io.accesspack.it.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.openapi.Nonsense;
 import io.accesspack.it.openapi.OpenApiDocument;
 import io.accesspack.it.openapi.Operation;
 import io.accesspack.it.organization.rest.Answer;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
+import io.accesspack.testkit.TestUser;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +119,97 @@ class AuditDocumentIT {
                         .map(Operation::toString)
                         .filter(operation -> !SUCCEEDS_ELSEWHERE.contains(operation))
                         .collect(Collectors.toSet()));
+    }
+
+    /** Reading needs view-events, changing manage-events, and what cannot be taken back manage-realm, too. */
+    @Test
+    void obeysWhoMayAndRefusesWhoMayNot() {
+        Api viewer = administrator("viewer", "view-events");
+        Api manager = administrator("manager", "manage-events");
+        Api userViewer = administrator("user-viewer", "view-users");
+        SoftAssertions all = new SoftAssertions();
+        for (Operation operation : OpenApiDocument.AUDIT_TRAIL.operations()) {
+            Map<Api, Boolean> callers = new LinkedHashMap<>();
+            if (operation.isForAdministrators()) {
+                callers.put(viewer, operation.reads());
+                callers.put(manager, !operation.path().endsWith("/seal/anew"));
+                callers.put(userViewer, false);
+                callers.put(
+                        AuditApi.below(realm, "/admin", AuditApi.token(realm, "alice", "openid organization:acme")),
+                        false);
+            } else {
+                callers.put(AuditApi.ofMember(realm, "alice", "acme"), true);
+                callers.put(AuditApi.ofMember(realm, "dave", "acme"), false);
+                callers.put(AuditApi.below(realm, "", AuditApi.token(realm, "mallory", "openid")), false);
+            }
+            callers.forEach((caller, allowed) -> {
+                Answer answer = caller.send(operation.method(), path(operation), null);
+                all.assertThat(answer.status() != 403)
+                        .as("%s: %s", operation, answer)
+                        .isEqualTo(allowed);
+            });
+            Answer nobody = AuditApi.below(realm, operation.isForAdministrators() ? "/admin" : "", null)
+                    .send(operation.method(), path(operation), null);
+            all.assertThat(nobody.status()).as(operation.toString()).isEqualTo(401);
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        SoftAssertions all = new SoftAssertions();
+        for (Operation operation : OpenApiDocument.AUDIT_TRAIL.operations()) {
+            Api api = operation.isForAdministrators()
+                    ? AuditApi.ofAdministrator(realm)
+                    : AuditApi.ofMember(realm, "alice", "acme");
+            String path = path(operation);
+            List<String> addresses = new ArrayList<>();
+            for (String text : Nonsense.TEXTS) {
+                String encoded = Nonsense.encoded(text);
+                operation.pathParameters().forEach(parameter -> {
+                    Map<String, String> odd = new HashMap<>(values);
+                    odd.put(parameter, encoded);
+                    addresses.add(operation.with(odd));
+                });
+                operation.queryParameters().forEach(parameter -> addresses.add(path + "?" + parameter + "=" + encoded));
+            }
+            List<Answer> answers = new ArrayList<>();
+            addresses.forEach(address -> answers.add(api.send(operation.method(), address, null)));
+            if (!operation.reads()) {
+                Nonsense.BODIES.forEach(body -> answers.add(api.send(operation.method(), path, body)));
+            }
+            answers.forEach(answer -> all.assertThat(answer.status())
+                    .as("%s: %s", operation, answer)
+                    .isLessThan(500)
+                    .isNotEqualTo(401));
+        }
+        all.assertAll();
+    }
+
+    private Api administrator(String username, String role) {
+        if (realm.admin().users().searchByUsername(username, true).isEmpty()) {
+            realm.admin()
+                    .users()
+                    .create(TestUser.of(username, username + "@demo.test", "demo-password"))
+                    .close();
+        }
+        String management = realm.admin()
+                .clients()
+                .findByClientId("realm-management")
+                .get(0)
+                .getId();
+        realm.admin()
+                .users()
+                .get(realm.user(username).getId())
+                .roles()
+                .clientLevel(management)
+                .add(List.of(realm.admin()
+                        .clients()
+                        .get(management)
+                        .roles()
+                        .get(role)
+                        .toRepresentation()));
+        return AuditApi.below(realm, "/admin", AuditApi.token(realm, username, "openid"));
     }
 
     private List<Api> callers(Operation operation) {

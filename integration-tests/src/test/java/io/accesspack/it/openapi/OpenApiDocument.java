@@ -10,15 +10,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A document that comes with the pack, named like the JAR whose API it describes. */
+/** A document that comes with the pack, named like the API that it describes. */
 public enum OpenApiDocument {
+    ACCESS_CONSOLE("console"),
     AUDIT_TRAIL,
     BROWSER_SESSION,
     ORGANIZATION_ACCESS;
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    /** The last part of the paths below which Keycloak mounts the API, and of the JAR's name. */
+    private final String module;
+
+    OpenApiDocument() {
+        this.module = api();
+    }
+
+    OpenApiDocument(String module) {
+        this.module = module;
+    }
+
+    /** The file name of the JAR with the API. */
+    String jar() {
+        return "access-pack-" + module + ".jar";
+    }
+
+    /** The last part of the paths below which Keycloak mounts the API. */
     public String api() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -2,18 +2,15 @@ package io.accesspack.it.organization.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.openapi.Nonsense;
 import io.accesspack.it.openapi.OpenApiDocument;
 import io.accesspack.it.openapi.Operation;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,62 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIT {
-
-    private static final List<String> TEXTS = List.of(
-            "\0",
-            "\uD83D\uDE00",
-            "' or '1'='1",
-            "\"; drop table AP_ORG_ROLE; --",
-            "%",
-            "*",
-            "../../realms",
-            "a/b",
-            "${jndi:x}",
-            "9223372036854775808",
-            "ÄÖÜ",
-            "x".repeat(300),
-            "x".repeat(5000));
-
-    private static final List<String> BODIES = List.of(
-            "",
-            " ",
-            "null",
-            "true",
-            "1",
-            "1e999",
-            "\"text\"",
-            "[]",
-            "{}",
-            "[null]",
-            "[[]]",
-            "[{}]",
-            "[1, 2]",
-            "{",
-            "[\"",
-            "{\"a\": 1}",
-            "\uFEFF{}",
-            "[\"\\u0000\"]",
-            "[\"\\uD83D\\uDE00\", \"\\uD83D\"]",
-            "{\"name\": \"\\u0000\", \"description\": \"\\u0000\", \"permissions\": [\"\\u0000\"]}",
-            "{\"name\": \"fuzz\", \"description\": \"\\uD83D\\uDE00\", \"permissions\": []}",
-            "{\"name\": \"fuzz\", \"description\": \"\\uD83D\", \"permissions\": [\"posts.read\"]}",
-            "{\"name\": 1, \"description\": [], \"default\": \"maybe\", \"permissions\": {}}",
-            "{\"name\": null, \"permissions\": [null]}",
-            "{\"name\": \"fuzz\", \"default\": null, \"permissions\": [\"posts.read\"]}",
-            "{\"description\": \"\\uD83D\\uDE00\"}",
-            "{\"description\": null}",
-            "{\"grant\": [null], \"revoke\": null}",
-            "{\"grant\": [{}]}",
-            "{\"grant\": [{\"member\": \"\\u0000\", \"roles\": [\"\\u0000\"]}]}",
-            "{\"grant\": [{\"member\": \"\", \"group\": \"\", \"serviceAccount\": \"\", \"roles\": [null]}]}",
-            "{\"grant\": [{\"group\": \"\\uD83D\\uDE00\", \"permissions\": [\"\"]}]}",
-            "[\"" + "x".repeat(100_000) + "\"]",
-            IntStream.range(0, 5000).mapToObj(i -> "\"p" + i + ".read\"").collect(Collectors.joining(",", "[", "]")),
-            "[".repeat(2000) + "]".repeat(2000),
-            "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
-
-    private static final List<String> ENTITY_TAGS =
-            List.of("", "*", "x", "\"", "\"x\"", "W/\"x\"", ",,,", "\"x\", \"y\"", "x".repeat(4000));
 
     private final List<String> failures = new ArrayList<>();
     private TestRealm realm;
@@ -104,9 +45,9 @@ class FuzzIT {
     void noPathBreaksIt() {
         for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             for (String parameter : operation.pathParameters()) {
-                for (String text : TEXTS) {
+                for (String text : Nonsense.TEXTS) {
                     Map<String, String> values = new HashMap<>(samples.valuesFor(operation));
-                    values.put(parameter, encoded(text));
+                    values.put(parameter, Nonsense.encoded(text));
                     call(operation, operation.with(values) + samples.query(operation), samples.body(operation));
                 }
             }
@@ -118,10 +59,11 @@ class FuzzIT {
     void noQueryBreaksIt() {
         for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             for (String parameter : operation.queryParameters()) {
-                for (String text : TEXTS) {
+                for (String text : Nonsense.TEXTS) {
                     call(
                             operation,
-                            operation.with(samples.valuesFor(operation)) + "?" + parameter + "=" + encoded(text),
+                            operation.with(samples.valuesFor(operation)) + "?" + parameter + "="
+                                    + Nonsense.encoded(text),
                             samples.body(operation));
                 }
             }
@@ -133,7 +75,7 @@ class FuzzIT {
     void noBodyBreaksIt() {
         for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             if (operation.hasBody()) {
-                BODIES.forEach(body -> call(operation, operation.with(samples.valuesFor(operation)), body));
+                Nonsense.BODIES.forEach(body -> call(operation, operation.with(samples.valuesFor(operation)), body));
             }
         }
         assertThat(failures).isEmpty();
@@ -143,7 +85,7 @@ class FuzzIT {
     void noHeaderBreaksIt() {
         for (Operation operation : OpenApiDocument.ORGANIZATION_ACCESS.operations()) {
             String path = operation.with(samples.valuesFor(operation));
-            ENTITY_TAGS.forEach(tag -> check(
+            Nonsense.ENTITY_TAGS.forEach(tag -> check(
                     operation,
                     "If-Match " + tag,
                     api(operation).header("If-Match", tag).send(operation.method(), path, samples.body(operation))));
@@ -179,9 +121,5 @@ class FuzzIT {
         if (operation.method().equals("DELETE") && answer.status() == 204) {
             samples.prepare();
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

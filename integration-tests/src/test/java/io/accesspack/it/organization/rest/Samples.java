@@ -98,6 +98,9 @@ final class Samples {
         if (path.contains("/roles/{role}") || path.equals("roles/{role}")) {
             return roleJson(valuesFor(operation).get("role"), "posts.read");
         }
+        if (path.endsWith("/invitations")) {
+            return "{\"email\": \"asked@sample.test\", \"roles\": [\"sample\"]}";
+        }
         if (path.endsWith("/profile")) {
             return "{\"name\": \"Acme\"}";
         }
