@@ -129,6 +129,44 @@ class StartIT {
                 .contains("redirectUris=[\"" + origin + "/*\"]", "webOrigins=[\"" + origin + "\"]");
     }
 
+    @Test
+    void letsTheAdminUseTheConsoleOnce() throws Exception {
+        demo.write("apps/console/dist/index.html", "");
+        process = demo.start();
+        awaitOutput(WELCOME);
+
+        assertThat(demo.output())
+                .contains("http://localhost:" + demo.port("PORT") + "/realms/demo/access-console/")
+                .contains("http://localhost:" + demo.port("PORT") + "/realms/master/access-console/");
+        assertThat(Files.readAllLines(demo.file("kcadm.calls")))
+                .last()
+                .asString()
+                .startsWith("create access-console/client")
+                .endsWith("-r master");
+        stop();
+        Files.delete(demo.file("kcadm.calls"));
+        Files.delete(demo.file("output"));
+
+        process = demo.start();
+        awaitOutput(WELCOME);
+
+        assertThat(demo.output()).contains("/realms/master/access-console/");
+        assertThat(demo.file("kcadm.calls")).doesNotExist();
+    }
+
+    @Test
+    void runsWhenTheAdminCannotUseTheConsole() throws Exception {
+        demo.write("apps/console/dist/index.html", "");
+        demo.command(".demo/keycloak-1/bin/kcadm.sh", "[ \"$1\" != create ]");
+        demo.write(".demo/web-port", demo.environment.get("WEB_PORT"));
+        process = demo.start();
+        awaitOutput(WELCOME);
+
+        assertThat(demo.output())
+                .contains("The admin cannot use the console: see .demo/admins-console.log")
+                .doesNotContain("/realms/master/access-console/");
+    }
+
     /** Keycloak augments itself anew when a JAR's time changes. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
