@@ -12,6 +12,8 @@ const KNOWN: Readonly<Record<string, TextKey>> = {
   CLIENT_LOGIN: 'event.client-login',
   REGISTER: 'event.register',
   UPDATE_PASSWORD: 'event.update-password',
+  UPDATE_CREDENTIAL: 'event.update-credential',
+  REMOVE_CREDENTIAL: 'event.remove-credential',
   UPDATE_PROFILE: 'event.update-profile',
   UPDATE_TOTP: 'event.update-totp',
   REMOVE_TOTP: 'event.remove-totp',

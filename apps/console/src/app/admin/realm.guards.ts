@@ -8,6 +8,8 @@ import { RealmApi } from './api/realm-api';
 import { REALM_PAGES, RealmPage } from './realm-pages';
 import { administratorsRights } from './administrators-rights';
 
+const FORBIDDEN = '/forbidden?of=realm';
+
 /** Shows the realm that the address names, to whoever administers it. */
 export const realmGuard: CanActivateFn = async (route) => {
   const administration = inject(Administration);
@@ -29,7 +31,7 @@ export const onlyRealmGuard: CanActivateFn = async () => {
   await administration.load();
   const [realm, ...others] = administration.realms();
   if (realm === undefined) {
-    return instead(router, '/forbidden');
+    return instead(router, FORBIDDEN);
   }
   return others.length > 0 || router.createUrlTree(['/realm', realm]);
 };
@@ -39,12 +41,12 @@ export const firstPageGuard: CanActivateFn = () => {
   const scope = inject(RealmScope);
   const router = inject(Router);
   const page = REALM_PAGES.find(({ roles }) => scope.mayAll(roles));
-  return page ? router.createUrlTree(['/realm', scope.realm(), page.path]) : instead(router, '/forbidden');
+  return page ? router.createUrlTree(['/realm', scope.realm(), page.path]) : instead(router, FORBIDDEN);
 };
 
 /** Lets in who may see the page in the shown realm. */
 export function sees({ roles }: RealmPage): CanActivateFn {
-  return () => inject(RealmScope).mayAll(roles) || instead(inject(Router), '/forbidden');
+  return () => inject(RealmScope).mayAll(roles) || instead(inject(Router), FORBIDDEN);
 }
 
 /** Shows the organization that the address names, with what an administrator may do in it. */

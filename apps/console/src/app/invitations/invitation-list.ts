@@ -3,126 +3,94 @@ import { OrganizationScope } from '../shared/access/organization-scope';
 import { Invitation } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
-import {
-  Chip,
-  Dialogs,
-  EmptyState,
-  Listing,
-  Loading,
-  PageHeader,
-  Pager,
-  Problem,
-  SearchField,
-  Toasts,
-} from '../shared/ui';
+import { Chip, Dialogs, EmptyState, Listing, ListingTable, PageHeader, Toasts } from '../shared/ui';
 import { Work } from '../shared/work';
 
 /** Who has been asked to join and has not answered yet. */
 @Component({
   selector: 'ap-invitation-list',
-  imports: [Chip, EmptyState, Loading, PageHeader, Pager, Problem, SearchField],
+  imports: [Chip, EmptyState, ListingTable, PageHeader],
   template: `
     <ap-page-header [heading]="t('invitations.title')" [description]="t('invitations.description')">
       <button type="button" id="invite" class="pf-v6-c-button pf-m-primary" (click)="place.go('new')">
         {{ t('invitations.invite') }}
       </button>
     </ap-page-header>
-    @if (work.error() ?? invitations.error(); as error) {
-      <ap-problem [of]="error" (retry)="reload()" />
-    }
-    @if (invitations.empty()) {
-      <ap-empty-state icon="mail" [heading]="t('invitations.empty')" [text]="t('invitations.empty-text')">
+    <ap-listing-table
+      [of]="invitations"
+      table="invitations"
+      [caption]="t('invitations.title')"
+      [search]="t('invitations.search')"
+      [problem]="work.error()"
+      (retry)="work.forget()"
+      ><ap-empty-state icon="mail" [heading]="t('invitations.empty')" [text]="t('invitations.empty-text')">
         <button type="button" class="pf-v6-c-button pf-m-primary" (click)="place.go('new')">
           {{ t('invitations.invite') }}
         </button>
       </ap-empty-state>
-    } @else {
-      <div class="ap-toolbar">
-        <ap-search-field
-          [label]="t('invitations.search')"
-          [value]="invitations.search()"
-          (searched)="invitations.search.set($event)"
-        />
-        <ap-pager [of]="invitations" />
-      </div>
-      @if (invitations.known()) {
-        <table class="ap-table" id="invitations">
-          <caption class="pf-v6-screen-reader">
-            {{
-              t('invitations.title')
-            }}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{{ t('members.email') }}</th>
-              <th scope="col">{{ t('invitations.state') }}</th>
-              <th scope="col">{{ t('invitations.waiting') }}</th>
-              <th scope="col">
-                <span class="pf-v6-screen-reader">{{ t('shared.actions') }}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (invitation of invitations.entries(); track invitation.id) {
-              <tr>
-                <th scope="row">{{ invitation.email }}</th>
-                <td [attr.data-label]="t('invitations.state')">
-                  {{ t(invitation.status === 'pending' ? 'invitations.pending' : 'invitations.expired') }}
-                  <div class="ap-muted">
-                    <time [attr.datetime]="invitation.expiresAt" [title]="i18n.exactDate(invitation.expiresAt)">
-                      {{
-                        t(invitation.status === 'pending' ? 'invitations.expires' : 'invitations.expired-since', {
-                          when: i18n.fromNow(invitation.expiresAt),
-                        })
-                      }}
-                    </time>
-                  </div>
-                </td>
-                <td [attr.data-label]="t('invitations.waiting')">
-                  <ul class="ap-chips" role="list">
-                    @for (role of invitation.roles; track role) {
-                      <li><ap-chip kind="role" [text]="role" /></li>
-                    }
-                    @for (permission of invitation.permissions; track permission) {
-                      <li><ap-chip kind="permission" [text]="permission" /></li>
-                    }
-                    @if (!invitation.roles?.length && !invitation.permissions?.length) {
-                      <li class="ap-muted">{{ t('shared.none') }}</li>
-                    }
-                  </ul>
-                </td>
-                <td class="ap-cell-actions">
-                  <button
-                    type="button"
-                    class="pf-v6-c-button pf-m-link ap-again"
-                    [disabled]="work.busy()"
-                    (click)="again(invitation)"
-                  >
-                    {{ t('invitations.again') }}
-                    <span class="pf-v6-screen-reader">{{ invitation.email }}</span>
-                  </button>
-                  <button
-                    type="button"
-                    class="pf-v6-c-button pf-m-link pf-m-danger ap-withdraw"
-                    [disabled]="work.busy()"
-                    (click)="withdraw(invitation)"
-                  >
-                    {{ t('invitations.withdraw') }}
-                    <span class="pf-v6-screen-reader">{{ invitation.email }}</span>
-                  </button>
-                </td>
-              </tr>
-            } @empty {
-              <tr>
-                <td colspan="4">{{ t('shared.nothing-found', { search: invitations.search() }) }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      } @else if (!invitations.error()) {
-        <ap-loading />
-      }
-    }
+      <thead>
+        <tr>
+          <th scope="col">{{ t('members.email') }}</th>
+          <th scope="col">{{ t('invitations.state') }}</th>
+          <th scope="col">{{ t('invitations.waiting') }}</th>
+          <th scope="col">
+            <span class="pf-v6-screen-reader">{{ t('shared.actions') }}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (invitation of invitations.entries(); track invitation.id) {
+          <tr>
+            <th scope="row">{{ invitation.email }}</th>
+            <td [attr.data-label]="t('invitations.state')">
+              {{ t(invitation.status === 'pending' ? 'invitations.pending' : 'invitations.expired') }}
+              <div class="ap-muted">
+                <time [attr.datetime]="invitation.expiresAt" [title]="i18n.exactDate(invitation.expiresAt)">
+                  {{
+                    t(invitation.status === 'pending' ? 'invitations.expires' : 'invitations.expired-since', {
+                      when: i18n.fromNow(invitation.expiresAt),
+                    })
+                  }}
+                </time>
+              </div>
+            </td>
+            <td [attr.data-label]="t('invitations.waiting')">
+              <ul class="ap-chips" role="list">
+                @for (role of invitation.roles; track role) {
+                  <li><ap-chip kind="role" [text]="role" /></li>
+                }
+                @for (permission of invitation.permissions; track permission) {
+                  <li><ap-chip kind="permission" [text]="permission" /></li>
+                }
+                @if (!invitation.roles?.length && !invitation.permissions?.length) {
+                  <li class="ap-muted">{{ t('shared.none') }}</li>
+                }
+              </ul>
+            </td>
+            <td class="ap-cell-actions">
+              <button
+                type="button"
+                class="pf-v6-c-button pf-m-link ap-again"
+                [disabled]="work.busy()"
+                (click)="again(invitation)"
+              >
+                {{ t('invitations.again') }}
+                <span class="pf-v6-screen-reader">{{ invitation.email }}</span>
+              </button>
+              <button
+                type="button"
+                class="pf-v6-c-button pf-m-link pf-m-danger ap-withdraw"
+                [disabled]="work.busy()"
+                (click)="withdraw(invitation)"
+              >
+                {{ t('invitations.withdraw') }}
+                <span class="pf-v6-screen-reader">{{ invitation.email }}</span>
+              </button>
+            </td>
+          </tr>
+        }
+      </tbody></ap-listing-table
+    >
   `,
 })
 export class InvitationList {
@@ -134,11 +102,6 @@ export class InvitationList {
   protected readonly t = this.i18n.t;
   protected readonly invitations = new Listing<Invitation>((page) => this.scope.api().invitations(page));
   protected readonly work = new Work();
-
-  protected reload(): void {
-    this.work.forget();
-    this.invitations.reload();
-  }
 
   protected again({ id, email }: Invitation): Promise<void> {
     return this.run(async () => {

@@ -4,25 +4,14 @@ import { BulkEntry, Member } from '../shared/api/model';
 import { GrantDialog } from '../shared/grants/grant-dialog';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
-import {
-  Chip,
-  Dialogs,
-  EmptyState,
-  Icon,
-  Listing,
-  Loading,
-  PageHeader,
-  Pager,
-  Problem,
-  SearchField,
-  Toasts,
-} from '../shared/ui';
+import { Chip, Dialogs, EmptyState, Listing, ListingTable, PageHeader, Toasts } from '../shared/ui';
+import { Work } from '../shared/work';
 import { nameOf } from './member-name';
 
 /** Who the members are, with their roles, and what can be done with several of them at once. */
 @Component({
   selector: 'ap-member-list',
-  imports: [Chip, EmptyState, Icon, Loading, PageHeader, Pager, Problem, SearchField],
+  imports: [Chip, EmptyState, ListingTable, PageHeader],
   template: `
     <ap-page-header [heading]="t('members.title')" [description]="t('members.description')">
       @if (scope.may('MANAGE_MEMBERS')) {
@@ -36,95 +25,75 @@ import { nameOf } from './member-name';
         </button>
       }
     </ap-page-header>
-    @if (error() ?? members.error(); as error) {
-      <ap-problem [of]="error" (retry)="reload()" />
-    }
-    <div class="ap-toolbar">
-      <ap-search-field
-        [label]="t('members.search')"
-        [value]="members.search()"
-        (searched)="members.search.set($event)"
-      />
+    <ap-listing-table
+      [of]="members"
+      table="members"
+      [caption]="t('members.title')"
+      [search]="t('members.search')"
+      [problem]="work.error()"
+      (retry)="work.forget()"
+      ><ap-empty-state icon="users" [heading]="t('members.empty')" [text]="t('members.empty-text')" />
       @if (mayGrant()) {
         <button
+          toolbar
           type="button"
           id="bulk-grant"
           class="pf-v6-c-button pf-m-secondary"
-          [disabled]="busy() || selected().length === 0"
+          [disabled]="work.busy() || selected().length === 0"
           (click)="grant()"
         >
           {{ selected().length ? n('members.grant-to', selected().length) : t('members.grant-to-selected') }}
         </button>
       }
-      <ap-pager [of]="members" />
-    </div>
-    @if (members.empty()) {
-      <ap-empty-state icon="users" [heading]="t('members.empty')" [text]="t('members.empty-text')" />
-    } @else if (members.known()) {
-      <table class="ap-table" id="members" [attr.aria-busy]="members.loading()">
-        <caption class="pf-v6-screen-reader">
-          {{
-            t('members.title')
-          }}
-        </caption>
-        <thead>
+      <thead>
+        <tr>
+          @if (mayGrant()) {
+            <th scope="col">
+              <span class="pf-v6-screen-reader">{{ t('members.select') }}</span>
+            </th>
+          }
+          <th scope="col">{{ t('members.name') }}</th>
+          <th scope="col">{{ t('members.email') }}</th>
+          @if (maySeeRoles()) {
+            <th scope="col">{{ t('roles.title') }}</th>
+          }
+        </tr>
+      </thead>
+      <tbody>
+        @for (member of members.entries(); track member.id) {
           <tr>
             @if (mayGrant()) {
-              <th scope="col">
-                <span class="pf-v6-screen-reader">{{ t('members.select') }}</span>
-              </th>
+              <td class="ap-cell-check">
+                <input
+                  type="checkbox"
+                  [checked]="isSelected(member)"
+                  [attr.aria-label]="t('members.select-one', { name: nameOf(member) })"
+                  (change)="toggle(member)"
+                />
+              </td>
             }
-            <th scope="col">{{ t('members.name') }}</th>
-            <th scope="col">{{ t('members.email') }}</th>
+            <th scope="row">
+              <button type="button" class="ap-link" (click)="place.go(member.id)">{{ nameOf(member) }}</button>
+              @if (nameOf(member) !== member.username) {
+                <div class="ap-muted">{{ member.username }}</div>
+              }
+            </th>
+            <td [attr.data-label]="t('members.email')">{{ member.email ?? '–' }}</td>
             @if (maySeeRoles()) {
-              <th scope="col">{{ t('roles.title') }}</th>
+              <td [attr.data-label]="t('roles.title')">
+                <ul class="ap-chips" role="list">
+                  @for (role of member.roles; track role) {
+                    <li><ap-chip kind="role" [text]="role" /></li>
+                  } @empty {
+                    <li class="ap-muted">{{ t('shared.none') }}</li>
+                  }
+                </ul>
+              </td>
             }
           </tr>
-        </thead>
-        <tbody>
-          @for (member of members.entries(); track member.id) {
-            <tr>
-              @if (mayGrant()) {
-                <td class="ap-cell-check">
-                  <input
-                    type="checkbox"
-                    [checked]="isSelected(member)"
-                    [attr.aria-label]="t('members.select-one', { name: nameOf(member) })"
-                    (change)="toggle(member)"
-                  />
-                </td>
-              }
-              <th scope="row">
-                <button type="button" class="ap-link" (click)="place.go(member.id)">{{ nameOf(member) }}</button>
-                @if (nameOf(member) !== member.username) {
-                  <div class="ap-muted">{{ member.username }}</div>
-                }
-              </th>
-              <td [attr.data-label]="t('members.email')">{{ member.email ?? '–' }}</td>
-              @if (maySeeRoles()) {
-                <td [attr.data-label]="t('roles.title')">
-                  <ul class="ap-chips" role="list">
-                    @for (role of member.roles; track role) {
-                      <li><ap-chip kind="role" [text]="role" /></li>
-                    } @empty {
-                      <li class="ap-muted">{{ t('shared.none') }}</li>
-                    }
-                  </ul>
-                </td>
-              }
-            </tr>
-          } @empty {
-            <tr>
-              <td [attr.colspan]="4">
-                <ap-icon name="search" /> {{ t('shared.nothing-found', { search: members.search() }) }}
-              </td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    } @else if (!members.error()) {
-      <ap-loading />
-    }
+        }
+      </tbody></ap-listing-table
+    >
   `,
 })
 export class MemberList {
@@ -140,8 +109,7 @@ export class MemberList {
   protected readonly maySeeRoles = computed(() => this.scope.may('READ_ROLES', 'MANAGE_ROLES'));
   protected readonly mayGrant = computed(() => this.scope.may('MANAGE_ROLES'));
   protected readonly members = new Listing<Member>((page) => this.scope.api().members(page));
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
   /** Over several pages. */
   protected readonly selected = signal<readonly Member[]>([]);
 
@@ -155,11 +123,6 @@ export class MemberList {
         ? selected.filter(({ id }) => id !== member.id)
         : [...selected, member],
     );
-  }
-
-  protected reload(): void {
-    this.error.set(null);
-    this.members.reload();
   }
 
   protected async grant(): Promise<void> {
@@ -176,9 +139,7 @@ export class MemberList {
 
   /** Only what is missing: undoing must not take what somebody had before. */
   private async apply(members: readonly Member[], roles: readonly string[]): Promise<void> {
-    this.busy.set(true);
-    this.error.set(null);
-    try {
+    await this.work.run(async () => {
       const api = this.scope.api();
       const entries = (
         await Promise.all(
@@ -196,20 +157,12 @@ export class MemberList {
         this.n('members.granted', members.length, { roles: this.i18n.list(roles) }),
         entries.length > 0 ? () => void this.revoke(entries) : undefined,
       );
-    } catch (error) {
-      this.error.set(error);
-    } finally {
-      this.busy.set(false);
-      this.members.reload();
-    }
+    });
+    this.members.reload();
   }
 
   private async revoke(entries: readonly BulkEntry[]): Promise<void> {
-    try {
-      await this.scope.api().grants({ revoke: entries });
-    } catch (error) {
-      this.error.set(error);
-    }
+    await this.work.after(async () => void (await this.scope.api().grants({ revoke: entries })));
     this.members.reload();
   }
 }

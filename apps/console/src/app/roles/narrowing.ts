@@ -2,15 +2,15 @@ import { PermissionSet } from '@access-pack/angular';
 import { OrganizationApi } from '../shared/api/organization-api';
 import { EffectiveAccess } from '../shared/api/model';
 
-/** Asking for each is exact, and slow with many: from here on it is "up to". */
+/** Asking for each is exact, and slow with many: beyond that it is "more than". */
 const EXACT = 25;
 
 export interface Loss {
   readonly permission: string;
-  /** How many members lose it. */
+  /** How many members lose it, or how many were counted. */
   readonly count: number;
-  /** Whether some of them may hold it by another role. */
-  readonly atMost: boolean;
+  /** Whether more than that hold the role; some of them may hold the permission otherwise. */
+  readonly many: boolean;
 }
 
 /** What the role no longer allows once it holds `after` instead of `before`. */
@@ -25,16 +25,16 @@ export async function losses(
   role: string,
   permissions: readonly string[],
 ): Promise<readonly Loss[]> {
-  const holders = await api.holders(role);
+  const holders = await api.holders(role, { max: EXACT + 1 });
   if (holders.length > EXACT) {
-    return permissions.map((permission) => ({ permission, count: holders.length, atMost: true }));
+    return permissions.map((permission) => ({ permission, count: EXACT, many: true }));
   }
   const access = await Promise.all(holders.map(({ id }) => api.effectiveAccess(id)));
   return permissions
     .map((permission) => ({
       permission,
       count: access.filter((one) => !heldOtherwise(one, role, permission)).length,
-      atMost: false,
+      many: false,
     }))
     .filter(({ count }) => count > 0);
 }

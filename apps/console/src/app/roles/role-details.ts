@@ -158,11 +158,13 @@ export class RoleDetails {
         if (!organization) {
           return [this.t('roles.everywhere')];
         }
-        const holders = await organization.holders(value.name);
+        const holders = await organization.holders(value.name, { max: COUNTED + 1 });
         return holders.length === 0
           ? [this.t('roles.nobody')]
           : [
-              this.i18n.n('roles.lose-role', holders.length, { people: this.i18n.list(some(holders.map(nameOf))) }),
+              holders.length > COUNTED
+                ? this.t('roles.many-lose-role', { count: COUNTED })
+                : this.i18n.n('roles.lose-role', holders.length, { people: this.i18n.list(some(holders.map(nameOf))) }),
               ...value.permissions.map((permission) => this.t('roles.unless-other', { permission })),
             ];
       },
@@ -207,6 +209,8 @@ export class RoleDetails {
 }
 
 const NAMED = 5;
+/** The server takes its time for a list of thousands, and nobody wants to know exactly. */
+const COUNTED = 100;
 
 function some(names: readonly string[]): readonly string[] {
   return names.length > NAMED ? [...names.slice(0, NAMED), '…'] : names;

@@ -5,9 +5,9 @@ import { OrganizationRole } from '../shared/api/model';
 import { Drafts } from '../shared/drafts';
 import { PermissionPicker } from '../shared/grants/permission-picker';
 import { I18n } from '../shared/i18n/i18n';
-import { Dialogs, Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';
+import { Conflict, Conflicting, Dialogs, Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';
+import { Work } from '../shared/work';
 import { losses, removed } from './narrowing';
-import { RoleConflict } from './role-conflict';
 import { RoleSource } from './role-source';
 
 const NAME = /^[a-z][a-z0-9_-]{0,62}$/;
@@ -16,7 +16,7 @@ const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] }
 /** Makes a role, or changes one. What was typed survives an expired session; who changes it meanwhile is not overwritten. */
 @Component({
   selector: 'ap-role-editor',
-  imports: [Field, Loading, PageHeader, PermissionPicker, Problem, RoleConflict],
+  imports: [Conflict, Field, Loading, PageHeader, PermissionPicker, Problem],
   template: `
     <ap-page-header [heading]="role() ? t('roles.edit-title', { role: role() ?? '' }) : t('roles.create')" />
     @if (start.error(); as error) {
@@ -24,9 +24,9 @@ const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] }
     } @else if (start.hasValue()) {
       <form class="ap-form" novalidate (submit)="save($event)">
         @if (theirs(); as theirs) {
-          <ap-role-conflict [mine]="form()" [theirs]="theirs.value" (take)="takeTheirs(theirs)" />
+          <ap-conflict id="role-conflict" [properties]="conflicting()" (take)="takeTheirs(theirs)" />
         }
-        @if (error(); as problem) {
+        @if (work.error(); as problem) {
           <ap-problem [of]="problem" (retry)="save()" />
         }
         @if (!role()) {
@@ -85,7 +85,7 @@ const NOTHING: OrganizationRole = { name: '', description: '', permissions: [] }
           />
         </div>
         <div class="ap-actions">
-          <button type="submit" id="save-role" class="pf-v6-c-button pf-m-primary" [disabled]="busy()">
+          <button type="submit" id="save-role" class="pf-v6-c-button pf-m-primary" [disabled]="work.busy()">
             {{ t(theirs() ? 'roles.save-mine' : 'shared.save') }}
           </button>
           <button type="button" class="pf-v6-c-button pf-m-link" (click)="done.emit(role() ?? null)">
@@ -110,8 +110,7 @@ export class RoleEditor {
   /** The role's name, or `null` when nothing was made. */
   readonly done = output<string | null>();
 
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
   /** The role as somebody else has saved it meanwhile. */
   protected readonly theirs = signal<Versioned<OrganizationRole> | null>(null);
   private readonly submitted = signal(false);
@@ -146,6 +145,29 @@ export class RoleEditor {
       : this.t('roles.name-malformed');
   });
 
+  protected readonly conflicting = computed((): readonly Conflicting[] => {
+    const theirs = this.theirs()?.value ?? NOTHING;
+    const mine = this.form();
+    return [
+      { label: this.t('roles.description-label'), theirs: theirs.description ?? '', mine: mine.description ?? '' },
+      {
+        label: this.t('permissions.title'),
+        theirs: theirs.permissions.join(' '),
+        mine: mine.permissions.join(' '),
+        code: true,
+      },
+      ...(this.source().changeable === 'shared'
+        ? [
+            {
+              label: this.t('roles.default-label'),
+              theirs: this.yesOrNo(theirs.default),
+              mine: this.yesOrNo(mine.default),
+            },
+          ]
+        : []),
+    ];
+  });
+
   constructor() {
     this.drafts.keep(
       () => this.draft(),
@@ -169,23 +191,26 @@ export class RoleEditor {
     if ((!this.role() && this.nameProblem()) || !(await this.isConfirmed())) {
       return;
     }
-    this.busy.set(true);
-    this.error.set(null);
     const role = this.sent();
     const { api } = this.source();
-    try {
-      if (this.role()) {
-        await api.changeRole(role, (this.theirs() ?? this.base())?.version ?? null);
-      } else {
-        await api.createRole(role);
+    await this.work.run(async () => {
+      try {
+        if (this.role()) {
+          await api.changeRole(role, (this.theirs() ?? this.base())?.version ?? null);
+        } else {
+          await api.createRole(role);
+        }
+      } catch (error) {
+        await this.answer(ApiError.of(error));
+        return;
       }
       this.toasts.success(this.t('roles.saved', { role: role.name }));
       this.done.emit(role.name);
-    } catch (error) {
-      await this.fail(ApiError.of(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
+  }
+
+  private yesOrNo(value: boolean | undefined): string {
+    return this.t(value ? 'shared.yes' : 'shared.no');
   }
 
   private sent(): OrganizationRole {
@@ -219,21 +244,24 @@ export class RoleEditor {
         const lost = await losses(organization, role, less);
         return lost.length === 0
           ? [this.t('roles.narrow-nobody')]
-          : lost.map(({ permission, count, atMost }) =>
-              this.i18n.n(atMost ? 'roles.lose-at-most' : 'roles.lose', count, { permission }),
+          : lost.map(({ permission, count, many }) =>
+              many
+                ? this.t('roles.many-lose', { count, permission })
+                : this.i18n.n('roles.lose', count, { permission }),
             );
       },
     });
   }
 
-  private async fail(error: ApiError): Promise<void> {
+  /** What the form itself can say to a refusal. */
+  private async answer(refusal: ApiError): Promise<void> {
     const role = this.role();
-    if (error.kind === 'changed' && role) {
+    if (refusal.kind === 'changed' && role) {
       this.theirs.set(await this.source().api.role(role));
-    } else if (error.kind === 'conflict' && !role) {
+    } else if (refusal.kind === 'conflict' && !role) {
       this.taken.set(this.form().name);
     } else {
-      this.error.set(error);
+      throw refusal;
     }
   }
 }

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { OrganizationRole } from '../shared/api/model';
 import { I18n } from '../shared/i18n/i18n';
 import { Place } from '../shared/place';
-import { Chip, EmptyState, Listing, Loading, PageHeader, Pager, Problem, SearchField } from '../shared/ui';
+import { Chip, EmptyState, Listing, ListingTable, PageHeader } from '../shared/ui';
 import { RoleSource } from './role-source';
 
 /** The place of a role that is still to be; no role's name has a sign in it. */
@@ -10,7 +10,7 @@ export const NEW_ROLE = '+new';
 
 @Component({
   selector: 'ap-role-list',
-  imports: [Chip, EmptyState, Loading, PageHeader, Pager, Problem, SearchField],
+  imports: [Chip, EmptyState, ListingTable, PageHeader],
   template: `
     <ap-page-header
       [heading]="t(ofRealm() ? 'shared-roles.title' : 'roles.title')"
@@ -22,71 +22,50 @@ export const NEW_ROLE = '+new';
         </button>
       }
     </ap-page-header>
-    @if (roles.error(); as error) {
-      <ap-problem [of]="error" (retry)="roles.reload()" />
-    }
-    <div class="ap-toolbar">
-      <ap-search-field [label]="t('roles.search')" [value]="roles.search()" (searched)="roles.search.set($event)" />
-      <ap-pager [of]="roles" />
-    </div>
-    @if (roles.empty()) {
-      <ap-empty-state icon="shield" [heading]="t('roles.none')" [text]="t('roles.empty-text')">
+    <ap-listing-table [of]="roles" table="roles" [caption]="t('roles.title')" [search]="t('roles.search')"
+      ><ap-empty-state icon="shield" [heading]="t('roles.none')" [text]="t('roles.empty-text')">
         @if (source().mayChange) {
           <button type="button" class="pf-v6-c-button pf-m-primary" (click)="place.go(newRole)">
             {{ t('roles.create') }}
           </button>
         }
       </ap-empty-state>
-    } @else if (roles.known()) {
-      <table class="ap-table" id="roles">
-        <caption class="pf-v6-screen-reader">
-          {{
-            t('roles.title')
-          }}
-        </caption>
-        <thead>
+      <thead>
+        <tr>
+          <th scope="col">{{ t('roles.name') }}</th>
+          <th scope="col">{{ t('roles.kind') }}</th>
+          <th scope="col">{{ t('permissions.title') }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (role of roles.entries(); track role.name) {
           <tr>
-            <th scope="col">{{ t('roles.name') }}</th>
-            <th scope="col">{{ t('roles.kind') }}</th>
-            <th scope="col">{{ t('permissions.title') }}</th>
+            <th scope="row">
+              <button type="button" class="ap-link" (click)="place.go(role.name)">{{ role.name }}</button>
+              <div class="ap-muted">{{ role.description }}</div>
+            </th>
+            <td [attr.data-label]="t('roles.kind')">
+              <ul class="ap-chips" role="list">
+                <li><ap-chip [text]="t(role.shared ? 'roles.shared' : 'roles.custom')" /></li>
+                @if (role.default) {
+                  <li><ap-chip [text]="t('roles.default')" /></li>
+                }
+              </ul>
+            </td>
+            <td [attr.data-label]="t('permissions.title')">
+              <ul class="ap-chips" role="list">
+                @for (permission of role.permissions.slice(0, shown); track permission) {
+                  <li><ap-chip kind="permission" [text]="permission" /></li>
+                }
+                @if (role.permissions.length > shown) {
+                  <li class="ap-muted">{{ n('roles.more', role.permissions.length - shown) }}</li>
+                }
+              </ul>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          @for (role of roles.entries(); track role.name) {
-            <tr>
-              <th scope="row">
-                <button type="button" class="ap-link" (click)="place.go(role.name)">{{ role.name }}</button>
-                <div class="ap-muted">{{ role.description }}</div>
-              </th>
-              <td [attr.data-label]="t('roles.kind')">
-                <ul class="ap-chips" role="list">
-                  <li><ap-chip [text]="t(role.shared ? 'roles.shared' : 'roles.custom')" /></li>
-                  @if (role.default) {
-                    <li><ap-chip [text]="t('roles.default')" /></li>
-                  }
-                </ul>
-              </td>
-              <td [attr.data-label]="t('permissions.title')">
-                <ul class="ap-chips" role="list">
-                  @for (permission of role.permissions.slice(0, shown); track permission) {
-                    <li><ap-chip kind="permission" [text]="permission" /></li>
-                  }
-                  @if (role.permissions.length > shown) {
-                    <li class="ap-muted">{{ n('roles.more', role.permissions.length - shown) }}</li>
-                  }
-                </ul>
-              </td>
-            </tr>
-          } @empty {
-            <tr>
-              <td colspan="3">{{ t('shared.nothing-found', { search: roles.search() }) }}</td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    } @else if (!roles.error()) {
-      <ap-loading />
-    }
+        }
+      </tbody></ap-listing-table
+    >
   `,
 })
 export class RoleList {

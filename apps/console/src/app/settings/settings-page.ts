@@ -4,13 +4,15 @@ import { OrganizationScope } from '../shared/access/organization-scope';
 import { ApiError } from '../shared/api/api-error';
 import { Versioned } from '../shared/api/http';
 import { Profile } from '../shared/api/model';
+import { Drafts } from '../shared/drafts';
 import { I18n } from '../shared/i18n/i18n';
-import { Field, Loading, Notice, PageHeader, Problem, Toasts } from '../shared/ui';
+import { Conflict, Conflicting, Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';
+import { Work } from '../shared/work';
 
 /** What the organization is called and looks like. */
 @Component({
   selector: 'ap-settings-page',
-  imports: [Field, Loading, Notice, PageHeader, Problem],
+  imports: [Conflict, Field, Loading, PageHeader, Problem],
   template: `
     <ap-page-header [heading]="t('settings.title')" [description]="t('settings.description')" />
     @if (profile.error(); as error) {
@@ -18,18 +20,9 @@ import { Field, Loading, Notice, PageHeader, Problem, Toasts } from '../shared/u
     } @else if (form(); as form) {
       <form class="ap-form" (submit)="save($event)">
         @if (theirs(); as theirs) {
-          <div id="settings-conflict">
-            <ap-notice kind="warning" [heading]="t('problem.changed.title')">
-              <p>
-                {{ t('settings.theirs', { name: theirs.value.name, description: theirs.value.description || '–' }) }}
-              </p>
-              <button type="button" class="pf-v6-c-button pf-m-link pf-m-inline" (click)="take(theirs)">
-                {{ t('roles.take-theirs') }}
-              </button>
-            </ap-notice>
-          </div>
+          <ap-conflict id="settings-conflict" [properties]="conflicting()" (take)="take(theirs)" />
         }
-        @if (error(); as problem) {
+        @if (work.error(); as problem) {
           <ap-problem [of]="problem" (retry)="save()" />
         }
         <ap-field for="settings-name" required [label]="t('settings.name')">
@@ -75,7 +68,7 @@ import { Field, Loading, Notice, PageHeader, Problem, Toasts } from '../shared/u
           <dd>{{ domains() || '–' }}</dd>
         </dl>
         <div class="ap-actions">
-          <button type="submit" id="save-settings" class="pf-v6-c-button pf-m-primary" [disabled]="busy()">
+          <button type="submit" id="save-settings" class="pf-v6-c-button pf-m-primary" [disabled]="work.busy()">
             {{ t('shared.save') }}
           </button>
         </div>
@@ -96,11 +89,38 @@ export class SettingsPage {
   private readonly base = linkedSignal<Versioned<Profile> | null>(() =>
     this.profile.hasValue() ? this.profile.value() : null,
   );
-  protected readonly form = linkedSignal<Profile | null>(() => this.base()?.value ?? null);
+  private readonly drafts = inject(Drafts);
+  private readonly draft = `settings.${this.scope.organization()?.id ?? ''}`;
+  protected readonly form = linkedSignal<Profile | null>(() => {
+    const profile = this.base()?.value ?? null;
+    return profile && { ...profile, ...this.drafts.read<Changeable>(this.draft) };
+  });
   protected readonly theirs = signal<Versioned<Profile> | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly error = signal<unknown>(null);
+  protected readonly work = new Work();
   protected readonly domains = computed(() => this.i18n.list(this.form()?.domains.map(({ name }) => name) ?? []));
+  protected readonly conflicting = computed((): readonly Conflicting[] => {
+    const theirs = this.theirs()?.value;
+    const mine = this.form();
+    return [
+      { label: this.t('settings.name'), theirs: theirs?.name ?? '', mine: mine?.name ?? '' },
+      {
+        label: this.t('settings.description-label'),
+        theirs: theirs?.description ?? '',
+        mine: mine?.description ?? '',
+      },
+      { label: this.t('settings.logo'), theirs: theirs?.logo ?? '', mine: mine?.logo ?? '', code: true },
+    ];
+  });
+
+  constructor() {
+    this.drafts.keep(
+      () => this.draft,
+      () => {
+        const form = this.form();
+        return form && changeable(form);
+      },
+    );
+  }
 
   protected change(part: Partial<Profile>): void {
     this.form.update((form) => form && { ...form, ...part });
@@ -108,6 +128,7 @@ export class SettingsPage {
 
   protected take(theirs: Versioned<Profile>): void {
     this.base.set(theirs);
+    this.form.set(theirs.value);
     this.theirs.set(null);
   }
 
@@ -117,29 +138,30 @@ export class SettingsPage {
     if (!form) {
       return;
     }
-    this.busy.set(true);
-    this.error.set(null);
-    const { name, description = '', logo = '' } = form;
-    try {
-      const version = (this.theirs() ?? this.base())?.version ?? null;
-      await this.scope.api().changeProfile({ name, description, logo }, version);
+    await this.work.run(async () => {
+      try {
+        await this.scope.api().changeProfile(changeable(form), (this.theirs() ?? this.base())?.version ?? null);
+      } catch (error) {
+        if (ApiError.of(error).kind !== 'changed') {
+          throw error;
+        }
+        this.theirs.set(await this.scope.api().profile());
+        return;
+      }
       this.theirs.set(null);
       this.toasts.success(this.t('settings.saved'));
       const shown = this.scope.organization();
       if (shown) {
-        this.scope.show({ ...shown, name });
+        this.scope.show({ ...shown, name: form.name });
       }
       this.profile.reload();
       await this.access.reload();
-    } catch (error) {
-      const refusal = ApiError.of(error);
-      if (refusal.kind === 'changed') {
-        this.theirs.set(await this.scope.api().profile());
-      } else {
-        this.error.set(refusal);
-      }
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
+}
+
+type Changeable = Pick<Profile, 'name' | 'description' | 'logo'>;
+
+function changeable({ name, description = '', logo = '' }: Profile): Changeable {
+  return { name, description, logo };
 }

@@ -28,4 +28,21 @@ describe('work of a page', () => {
     expect(await first).toBe(true);
     expect(work.error()).toBeNull();
   });
+
+  it('undoes when what runs has ended, however that went', async () => {
+    const work = new Work();
+    let fail = (): void => undefined;
+    const first = work.run(() => new Promise((_, reject) => (fail = () => reject(new Error('no')))));
+    let undone = false;
+    const undo = work.after(async () => {
+      undone = true;
+    });
+    await Promise.resolve();
+    expect(undone).toBe(false);
+    fail();
+    expect(await first).toBe(false);
+    expect(await undo).toBe(true);
+    expect(undone).toBe(true);
+    expect(work.error()).toBeNull();
+  });
 });

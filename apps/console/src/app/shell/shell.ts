@@ -10,7 +10,6 @@ import {
 } from '@angular/router';
 import { AuthService } from '@access-pack/angular';
 import { filter, skip } from 'rxjs';
-import { Access } from '../shared/access/access';
 import { Administration } from '../shared/access/administration';
 import { BOOTSTRAP } from '../shared/bootstrap';
 import { I18n } from '../shared/i18n/i18n';
@@ -21,6 +20,7 @@ import { LevelHint } from './level-hint';
 import { Navigation } from './navigation';
 import { OrganizationSwitcher } from './organization-switcher';
 import { PreferencesMenu } from './preferences-menu';
+import { SessionOrganization } from './session-organization';
 import { UserMenu } from './user-menu';
 
 /** What is around every page: masthead, navigation, messages. */
@@ -59,12 +59,12 @@ export class Shell {
   constructor() {
     // It listens from the start.
     inject(LastAddress);
-    const access = inject(Access);
+    const organization = inject(SessionOrganization);
     const administration = inject(Administration);
     if (this.auth.isAuthenticated()) {
       void administration.load();
       // Who needs it says what is wrong; here it is only for the navigation.
-      access.load().catch(() => undefined);
+      organization.show().catch(() => undefined);
     }
     // A screen reader says nothing about a new page unless the focus moves to it. The first page is the browser's to announce.
     inject(Router)

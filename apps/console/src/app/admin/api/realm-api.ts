@@ -17,6 +17,9 @@ import {
   UserDevice,
 } from './model';
 
+/** Type and provider of the component that has the settings of the audit trail. */
+export const AUDIT_SETTINGS = 'io.accesspack.audit.settings.AuditSettings';
+
 /** The REST APIs for administrators of the shown realm: Keycloak's own, and the pack's below it. */
 @Injectable({ providedIn: 'root' })
 export class RealmApi {
@@ -128,6 +131,22 @@ export class RealmApi {
     return this.http.get(this.path('components'), { type: AUDIT_SETTINGS });
   }
 
+  component(id: string): Promise<Component> {
+    return this.http.get(this.path('components', id));
+  }
+
+  createComponent(component: Component): Promise<void> {
+    return this.http.post(this.path('components'), component);
+  }
+
+  changeComponent(component: Component): Promise<void> {
+    return this.http.put(this.path('components', component.id ?? ''), component);
+  }
+
+  deleteComponent(id: string): Promise<void> {
+    return this.http.delete(this.path('components', id));
+  }
+
   seal(): Promise<{ readonly sealed: number }> {
     return this.http.post(this.path('audit-trail', 'seal'), null);
   }
@@ -145,5 +164,3 @@ export class RealmApi {
     return [this.scope.root(), ...segments.map(encodeURIComponent)].join('/');
   }
 }
-
-const AUDIT_SETTINGS = 'io.accesspack.audit.settings.AuditSettings';

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { I18n } from '../../shared/i18n/i18n';
 import { Place } from '../../shared/place';
-import { Chip, Icon, Listing, Loading, PageHeader, Pager, Problem, SearchField } from '../../shared/ui';
+import { Chip, Listing, ListingTable, PageHeader } from '../../shared/ui';
 import { Client } from '../api/model';
 import { RealmApi } from '../api/realm-api';
 import { ApplicationSettings } from './application-settings';
@@ -10,75 +10,53 @@ import { settingsOf } from './client-settings';
 /** The clients of the realm: what each requires of its users, and where it keeps its refresh token. */
 @Component({
   selector: 'ap-applications-page',
-  imports: [ApplicationSettings, Chip, Icon, Loading, PageHeader, Pager, Problem, SearchField],
+  imports: [ApplicationSettings, Chip, ListingTable, PageHeader],
   template: `
     @if (place.current(); as client) {
       <ap-application-settings [client]="client" (saved)="clients.reload()" />
     } @else {
       <ap-page-header [heading]="t('applications.title')" [description]="t('applications.description')" />
-      @if (clients.error(); as error) {
-        <ap-problem [of]="error" (retry)="clients.reload()" />
-      }
-      <div class="ap-toolbar">
-        <ap-search-field
-          [label]="t('applications.search')"
-          [value]="clients.search()"
-          (searched)="clients.search.set($event)"
-        />
-        <ap-pager [of]="clients" />
-      </div>
-      @if (clients.known()) {
-        <table class="ap-table" id="applications" [attr.aria-busy]="clients.loading()">
-          <caption class="pf-v6-screen-reader">
-            {{
-              t('applications.title')
-            }}
-          </caption>
-          <thead>
+      <ap-listing-table
+        [of]="clients"
+        table="applications"
+        [caption]="t('applications.title')"
+        [search]="t('applications.search')"
+        ><thead>
+          <tr>
+            <th scope="col">{{ t('applications.client') }}</th>
+            <th scope="col">{{ t('applications.required') }}</th>
+            <th scope="col">{{ t('applications.refresh-token') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (client of clients.entries(); track client.id) {
             <tr>
-              <th scope="col">{{ t('applications.client') }}</th>
-              <th scope="col">{{ t('applications.required') }}</th>
-              <th scope="col">{{ t('applications.refresh-token') }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (client of clients.entries(); track client.id) {
-              <tr>
-                <th scope="row">
-                  <button type="button" class="ap-link" (click)="place.go(client.id)">{{ client.clientId }}</button>
-                  @if (nameOf(client); as name) {
-                    <div class="ap-muted">{{ name }}</div>
+              <th scope="row">
+                <button type="button" class="ap-link" (click)="place.go(client.id)">{{ client.clientId }}</button>
+                @if (nameOf(client); as name) {
+                  <div class="ap-muted">{{ name }}</div>
+                }
+              </th>
+              <td [attr.data-label]="t('applications.required')">
+                <ul class="ap-chips" role="list">
+                  @for (permission of settingsOf(client).required; track permission) {
+                    <li><ap-chip kind="permission" [text]="permission" /></li>
+                  } @empty {
+                    <li class="ap-muted">{{ t('shared.none') }}</li>
                   }
-                </th>
-                <td [attr.data-label]="t('applications.required')">
-                  <ul class="ap-chips" role="list">
-                    @for (permission of settingsOf(client).required; track permission) {
-                      <li><ap-chip kind="permission" [text]="permission" /></li>
-                    } @empty {
-                      <li class="ap-muted">{{ t('shared.none') }}</li>
-                    }
-                  </ul>
-                </td>
-                <td [attr.data-label]="t('applications.refresh-token')">
-                  {{
-                    hasLogin(client)
-                      ? t(settingsOf(client).cookie ? 'applications.in-cookie' : 'applications.in-application')
-                      : '–'
-                  }}
-                </td>
-              </tr>
-            } @empty {
-              <tr>
-                <td colspan="3">
-                  <ap-icon name="search" /> {{ t('shared.nothing-found', { search: clients.search() }) }}
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      } @else if (!clients.error()) {
-        <ap-loading />
-      }
+                </ul>
+              </td>
+              <td [attr.data-label]="t('applications.refresh-token')">
+                {{
+                  hasLogin(client)
+                    ? t(settingsOf(client).cookie ? 'applications.in-cookie' : 'applications.in-application')
+                    : '–'
+                }}
+              </td>
+            </tr>
+          }
+        </tbody></ap-listing-table
+      >
     }
   `,
 })

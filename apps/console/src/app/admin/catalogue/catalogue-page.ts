@@ -3,18 +3,7 @@ import { RealmScope } from '../../shared/access/realm-scope';
 import { ApiError } from '../../shared/api/api-error';
 import { CataloguePermission } from '../../shared/api/model';
 import { I18n } from '../../shared/i18n/i18n';
-import {
-  Dialogs,
-  EmptyState,
-  Icon,
-  Listing,
-  Loading,
-  PageHeader,
-  Pager,
-  Problem,
-  SearchField,
-  Toasts,
-} from '../../shared/ui';
+import { Dialogs, EmptyState, Icon, Listing, ListingTable, PageHeader, Toasts } from '../../shared/ui';
 import { Work } from '../../shared/work';
 import { RealmApi } from '../api/realm-api';
 import { usesIn } from './in-use';
@@ -23,7 +12,7 @@ import { PermissionDialog } from './permission-dialog';
 /** The permissions that exist in the realm. */
 @Component({
   selector: 'ap-catalogue-page',
-  imports: [EmptyState, Icon, Loading, PageHeader, Pager, Problem, SearchField],
+  imports: [EmptyState, Icon, ListingTable, PageHeader],
   template: `
     <ap-page-header [heading]="t('catalogue.title')" [description]="t('catalogue.description')">
       @if (mayManage()) {
@@ -32,82 +21,58 @@ import { PermissionDialog } from './permission-dialog';
         </button>
       }
     </ap-page-header>
-    @if (work.error() ?? permissions.error(); as error) {
-      <ap-problem [of]="error" (retry)="work.forget(); permissions.reload()" />
-    }
-    @if (permissions.empty()) {
-      <ap-empty-state icon="key" [heading]="t('catalogue.empty')" [text]="t('catalogue.empty-text')" />
-    } @else {
-      <div class="ap-toolbar">
-        <ap-search-field
-          [label]="t('catalogue.search')"
-          [value]="permissions.search()"
-          (searched)="permissions.search.set($event)"
-        />
-        <ap-pager [of]="permissions" />
-      </div>
-      @if (permissions.known()) {
-        <table class="ap-table" id="catalogue" [attr.aria-busy]="permissions.loading()">
-          <caption class="pf-v6-screen-reader">
-            {{
-              t('catalogue.title')
-            }}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{{ t('catalogue.permission') }}</th>
-              <th scope="col">{{ t('catalogue.meaning') }}</th>
-              @if (mayManage()) {
-                <th scope="col">
-                  <span class="pf-v6-screen-reader">{{ t('shared.actions') }}</span>
-                </th>
-              }
-            </tr>
-          </thead>
-          <tbody>
-            @for (permission of permissions.entries(); track permission.permission) {
-              <tr>
-                <th scope="row" class="ap-code">{{ permission.permission }}</th>
-                <td [attr.data-label]="t('catalogue.meaning')">{{ permission.description || '–' }}</td>
-                @if (mayManage()) {
-                  <td class="ap-cell-actions">
-                    @if (isReserved(permission)) {
-                      <span class="ap-muted">{{ t('catalogue.reserved') }}</span>
-                    } @else {
-                      <button
-                        type="button"
-                        class="pf-v6-c-button pf-m-plain"
-                        [attr.aria-label]="t('catalogue.edit-one', { permission: permission.permission })"
-                        (click)="edit(permission)"
-                      >
-                        <ap-icon name="edit" />
-                      </button>
-                      <button
-                        type="button"
-                        class="pf-v6-c-button pf-m-plain"
-                        [disabled]="work.busy()"
-                        [attr.aria-label]="t('catalogue.delete-one', { permission: permission.permission })"
-                        (click)="remove(permission)"
-                      >
-                        <ap-icon name="trash" />
-                      </button>
-                    }
-                  </td>
+    <ap-listing-table
+      [of]="permissions"
+      table="catalogue"
+      [caption]="t('catalogue.title')"
+      [search]="t('catalogue.search')"
+      [problem]="work.error()"
+      (retry)="work.forget()"
+      ><ap-empty-state icon="key" [heading]="t('catalogue.empty')" [text]="t('catalogue.empty-text')" />
+      <thead>
+        <tr>
+          <th scope="col">{{ t('catalogue.permission') }}</th>
+          <th scope="col">{{ t('catalogue.meaning') }}</th>
+          @if (mayManage()) {
+            <th scope="col">
+              <span class="pf-v6-screen-reader">{{ t('shared.actions') }}</span>
+            </th>
+          }
+        </tr>
+      </thead>
+      <tbody>
+        @for (permission of permissions.entries(); track permission.permission) {
+          <tr>
+            <th scope="row" class="ap-code">{{ permission.permission }}</th>
+            <td [attr.data-label]="t('catalogue.meaning')">{{ permission.description || '–' }}</td>
+            @if (mayManage()) {
+              <td class="ap-cell-actions">
+                @if (isReserved(permission)) {
+                  <span class="ap-muted">{{ t('catalogue.reserved') }}</span>
+                } @else {
+                  <button
+                    type="button"
+                    class="pf-v6-c-button pf-m-plain"
+                    [attr.aria-label]="t('catalogue.edit-one', { permission: permission.permission })"
+                    (click)="edit(permission)"
+                  >
+                    <ap-icon name="edit" />
+                  </button>
+                  <button
+                    type="button"
+                    class="pf-v6-c-button pf-m-plain"
+                    [disabled]="work.busy()"
+                    [attr.aria-label]="t('catalogue.delete-one', { permission: permission.permission })"
+                    (click)="remove(permission)"
+                  >
+                    <ap-icon name="trash" />
+                  </button>
                 }
-              </tr>
-            } @empty {
-              <tr>
-                <td colspan="3">
-                  <ap-icon name="search" /> {{ t('shared.nothing-found', { search: permissions.search() }) }}
-                </td>
-              </tr>
+              </td>
             }
-          </tbody>
-        </table>
-      } @else if (!permissions.error()) {
-        <ap-loading />
-      }
-    }
+          </tr>
+        }</tbody
+    ></ap-listing-table>
   `,
 })
 export class CataloguePage {
@@ -195,7 +160,7 @@ export class CataloguePage {
   }
 
   private async restore(permission: string, description: string): Promise<void> {
-    await this.work.run(() => this.api.describePermission(permission, description));
+    await this.work.after(() => this.api.describePermission(permission, description));
     this.permissions.reload();
   }
 }

@@ -5,9 +5,12 @@ import { Verification } from '../../shared/api/model';
 import { I18n, TextKey } from '../../shared/i18n/i18n';
 import { Dialogs, EmptyState, Icon, Loading, Notice, PageHeader, Problem, Toasts } from '../../shared/ui';
 import { Work } from '../../shared/work';
-import { RealmApi } from '../api/realm-api';
+import { AUDIT_SETTINGS, RealmApi } from '../api/realm-api';
 import { saveFile } from '../save-file';
 import { problemText } from './verification-problem';
+
+const PROVIDER = 'audit-trail';
+const OPTION = 'tamper-evidence';
 
 /** Whether the audit trail is as it was sealed. */
 @Component({
@@ -113,9 +116,27 @@ import { problemText } from './verification-problem';
         }
         <p class="ap-muted">{{ t('evidence.limits') }}</p>
       } @else {
-        <ap-empty-state icon="shield" [heading]="t('evidence.empty')" [text]="t('evidence.empty-text')">
-          <pre class="ap-code-block" tabindex="0"><code>{{ command }}</code></pre>
-        </ap-empty-state>
+        @if (on()) {
+          <ap-empty-state icon="shield" [heading]="t('evidence.on')" [text]="t('evidence.on-text')" />
+        } @else {
+          <ap-empty-state
+            icon="shield"
+            [heading]="t('evidence.empty')"
+            [text]="t(maySwitch() ? 'evidence.empty-text' : 'evidence.empty-others')"
+          >
+            @if (maySwitch()) {
+              <button
+                type="button"
+                id="switch-on"
+                class="pf-v6-c-button pf-m-primary"
+                [disabled]="work.busy()"
+                (click)="switchOn()"
+              >
+                {{ t('evidence.switch-on') }}
+              </button>
+            }
+          </ap-empty-state>
+        }
       }
     }
   `,
@@ -134,11 +155,15 @@ export class EvidencePage {
   protected readonly verified = resource({ loader: () => this.verify() });
   protected readonly maySeal = computed(() => this.scope.may('manage-events'));
   protected readonly mayBeginAnew = computed(() => this.scope.may('manage-events') && this.scope.may('manage-realm'));
-  protected readonly command = [
-    `kcadm.sh create components -r ${this.scope.realm()} -s name=audit-trail -s providerId=audit-trail`,
-    '  -s providerType=io.accesspack.audit.settings.AuditSettings',
-    `  -s 'config.tamper-evidence=["true"]'`,
-  ].join(' \\\n');
+  protected readonly maySwitch = computed(() => this.scope.may('manage-realm'));
+  /** The settings, for whoever may see them; where the realm has none, nothing is sealed. */
+  private readonly settings = resource({
+    params: () => this.scope.may('view-realm', 'manage-realm') || undefined,
+    loader: () => this.api.auditSettings(),
+  });
+  protected readonly on = computed(
+    () => this.settings.hasValue() && this.settings.value().some(({ config }) => config?.[OPTION]?.[0] === 'true'),
+  );
 
   protected problem({ problem }: Verification): TextKey {
     return problemText(problem);
@@ -151,6 +176,28 @@ export class EvidencePage {
         `evidence-${this.scope.realm()}-${new Date().toISOString().slice(0, 10)}.ndjson`,
       ),
     );
+  }
+
+  protected async switchOn(): Promise<void> {
+    await this.work.run(async () => {
+      const [settings] = await this.api.auditSettings();
+      if (settings) {
+        await this.api.changeComponent({ ...settings, config: { ...settings.config, [OPTION]: ['true'] } });
+      } else {
+        await this.api.createComponent({
+          name: PROVIDER,
+          providerId: PROVIDER,
+          providerType: AUDIT_SETTINGS,
+          config: { [OPTION]: ['true'] },
+        });
+      }
+      this.toasts.success(this.t('evidence.switched-on'));
+      if (this.maySeal()) {
+        await this.api.seal();
+      }
+    });
+    this.settings.reload();
+    this.verified.reload();
   }
 
   protected async seal(): Promise<void> {

@@ -2,19 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { RealmScope } from '../../shared/access/realm-scope';
 import { I18n } from '../../shared/i18n/i18n';
-import {
-  Chip,
-  Dialogs,
-  EmptyState,
-  Icon,
-  Listing,
-  Loading,
-  PageHeader,
-  Pager,
-  Problem,
-  SearchField,
-  Toasts,
-} from '../../shared/ui';
+import { Chip, Dialogs, EmptyState, Listing, ListingTable, PageHeader, Toasts } from '../../shared/ui';
 import { Organization } from '../api/model';
 import { RealmApi } from '../api/realm-api';
 import { NewOrganizationDialog } from './new-organization-dialog';
@@ -22,7 +10,7 @@ import { NewOrganizationDialog } from './new-organization-dialog';
 /** All organizations of the realm, and from there to the pages of each. */
 @Component({
   selector: 'ap-organizations-page',
-  imports: [Chip, EmptyState, Icon, Loading, PageHeader, Pager, Problem, RouterLink, SearchField],
+  imports: [Chip, EmptyState, ListingTable, PageHeader, RouterLink],
   template: `
     <ap-page-header [heading]="t('organizations.title')" [description]="t('organizations.description')">
       @if (mayCreate()) {
@@ -31,66 +19,41 @@ import { NewOrganizationDialog } from './new-organization-dialog';
         </button>
       }
     </ap-page-header>
-    @if (organizations.error(); as error) {
-      <ap-problem [of]="error" (retry)="organizations.reload()" />
-    }
-    @if (organizations.empty()) {
-      <ap-empty-state icon="building" [heading]="t('organizations.empty')" [text]="t('organizations.empty-text')" />
-    } @else {
-      <div class="ap-toolbar">
-        <ap-search-field
-          [label]="t('organizations.search')"
-          [value]="organizations.search()"
-          (searched)="organizations.search.set($event)"
-        />
-        <ap-pager [of]="organizations" />
-      </div>
-      @if (organizations.known()) {
-        <table class="ap-table" id="organizations" [attr.aria-busy]="organizations.loading()">
-          <caption class="pf-v6-screen-reader">
-            {{
-              t('organizations.title')
-            }}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{{ t('organizations.name') }}</th>
-              <th scope="col">{{ t('organizations.alias') }}</th>
-              <th scope="col">{{ t('organizations.domains') }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (organization of organizations.entries(); track organization.id) {
-              <tr>
-                <th scope="row">
-                  <a [routerLink]="['/realm', scope.realm(), 'organizations', organization.id, 'members']">{{
-                    organization.name
-                  }}</a>
-                  @if (!organization.enabled) {
-                    <ap-chip [text]="t('organizations.disabled')" />
-                  }
-                  @if (organization.description) {
-                    <div class="ap-muted">{{ organization.description }}</div>
-                  }
-                </th>
-                <td [attr.data-label]="t('organizations.alias')">
-                  <span class="ap-code">{{ organization.alias }}</span>
-                </td>
-                <td [attr.data-label]="t('organizations.domains')">{{ domainsOf(organization) || '–' }}</td>
-              </tr>
-            } @empty {
-              <tr>
-                <td colspan="3">
-                  <ap-icon name="search" /> {{ t('shared.nothing-found', { search: organizations.search() }) }}
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      } @else if (!organizations.error()) {
-        <ap-loading />
-      }
-    }
+    <ap-listing-table
+      [of]="organizations"
+      table="organizations"
+      [caption]="t('organizations.title')"
+      [search]="t('organizations.search')"
+      ><ap-empty-state icon="building" [heading]="t('organizations.empty')" [text]="t('organizations.empty-text')" />
+      <thead>
+        <tr>
+          <th scope="col">{{ t('organizations.name') }}</th>
+          <th scope="col">{{ t('organizations.alias') }}</th>
+          <th scope="col">{{ t('organizations.domains') }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (organization of organizations.entries(); track organization.id) {
+          <tr>
+            <th scope="row">
+              <a [routerLink]="['/realm', scope.realm(), 'organizations', organization.id, 'members']">{{
+                organization.name
+              }}</a>
+              @if (!organization.enabled) {
+                <ap-chip [text]="t('organizations.disabled')" />
+              }
+              @if (organization.description) {
+                <div class="ap-muted">{{ organization.description }}</div>
+              }
+            </th>
+            <td [attr.data-label]="t('organizations.alias')">
+              <span class="ap-code">{{ organization.alias }}</span>
+            </td>
+            <td [attr.data-label]="t('organizations.domains')">{{ domainsOf(organization) || '–' }}</td>
+          </tr>
+        }
+      </tbody></ap-listing-table
+    >
   `,
 })
 export class OrganizationsPage {

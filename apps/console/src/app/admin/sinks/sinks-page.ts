@@ -1,4 +1,4 @@
-import { Component, inject, resource } from '@angular/core';
+import { Component, computed, inject, resource } from '@angular/core';
 import { RealmScope } from '../../shared/access/realm-scope';
 import { I18n } from '../../shared/i18n/i18n';
 import { Place } from '../../shared/place';
@@ -6,19 +6,32 @@ import { EmptyState, Icon, Loading, PageHeader, Problem } from '../../shared/ui'
 import { RealmApi } from '../api/realm-api';
 import { SinkDetails } from './sink-details';
 import { SinkState } from './sink-state';
+import { WebhookForm } from './webhook-form';
+
+/** The place of a sink that is still to be; no id has a sign in it. */
+const NEW_SINK = '+new';
 
 /** Where the audit trail's events go, and whether they arrive. */
 @Component({
   selector: 'ap-sinks-page',
-  imports: [EmptyState, Icon, Loading, PageHeader, Problem, SinkDetails, SinkState],
+  imports: [EmptyState, Icon, Loading, PageHeader, Problem, SinkDetails, SinkState, WebhookForm],
   template: `
     @if (place.current(); as sink) {
-      <ap-sink-details [sink]="sink" />
+      @if (sink === newSink && mayConfigure()) {
+        <ap-webhook-form (done)="place.go(null)" />
+      } @else {
+        <ap-sink-details [sink]="sink" />
+      }
     } @else {
       <ap-page-header [heading]="t('sinks.title')" [description]="t('sinks.description')">
         <button type="button" class="pf-v6-c-button pf-m-secondary" (click)="sinks.reload()">
           <ap-icon name="refresh" /> {{ t('shared.reload') }}
         </button>
+        @if (mayConfigure()) {
+          <button type="button" id="add-webhook" class="pf-v6-c-button pf-m-primary" (click)="place.go(newSink)">
+            {{ t('webhook.add') }}
+          </button>
+        }
       </ap-page-header>
       @if (sinks.error(); as error) {
         <ap-problem [of]="error" (retry)="sinks.reload()" />
@@ -55,9 +68,11 @@ import { SinkState } from './sink-state';
             </tbody>
           </table>
         } @else {
-          <ap-empty-state icon="external" [heading]="t('sinks.empty')" [text]="t('sinks.empty-text')">
-            <pre class="ap-code-block" tabindex="0"><code>{{ command }}</code></pre>
-          </ap-empty-state>
+          <ap-empty-state
+            icon="external"
+            [heading]="t('sinks.empty')"
+            [text]="t(mayConfigure() ? 'sinks.empty-text' : 'sinks.empty-others')"
+          />
         }
       } @else {
         <ap-loading />
@@ -67,6 +82,8 @@ import { SinkState } from './sink-state';
 })
 export class SinksPage {
   private readonly api = inject(RealmApi);
+  private readonly scope = inject(RealmScope);
+  protected readonly newSink = NEW_SINK;
   protected readonly place = inject(Place);
   protected readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
@@ -75,10 +92,5 @@ export class SinksPage {
     params: () => ({ shown: this.place.current() === null }),
     loader: () => this.api.sinks(),
   });
-  protected readonly command = [
-    `kcadm.sh create components -r ${inject(RealmScope).realm()} -s name=siem -s providerId=webhook`,
-    '  -s providerType=io.accesspack.audit.sink.AuditSink',
-    `  -s 'config.url=["https://siem.example.com/keycloak"]'`,
-    `  -s 'config.secret=["\${vault.siem}"]'`,
-  ].join(' \\\n');
+  protected readonly mayConfigure = computed(() => this.scope.may('manage-realm'));
 }

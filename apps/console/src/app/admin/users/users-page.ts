@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { I18n } from '../../shared/i18n/i18n';
 import { Place } from '../../shared/place';
-import { Icon, Listing, Loading, PageHeader, Pager, Problem, SearchField } from '../../shared/ui';
+import { EmptyState, Listing, ListingTable, PageHeader } from '../../shared/ui';
 import { RealmUser } from '../api/model';
 import { RealmApi } from '../api/realm-api';
 import { UserDevices } from './user-devices';
@@ -10,61 +10,37 @@ import { fullName } from './user-name';
 /** The users of the realm, and from there to where one is signed in. */
 @Component({
   selector: 'ap-users-page',
-  imports: [Icon, Loading, PageHeader, Pager, Problem, SearchField, UserDevices],
+  imports: [EmptyState, ListingTable, PageHeader, UserDevices],
   template: `
     @if (place.current(); as user) {
       <ap-user-devices [user]="user" />
     } @else {
       <ap-page-header [heading]="t('user-devices.title')" [description]="t('user-devices.description')" />
-      @if (users.error(); as error) {
-        <ap-problem [of]="error" (retry)="users.reload()" />
-      }
-      <div class="ap-toolbar">
-        <ap-search-field
-          [label]="t('user-devices.search')"
-          [value]="users.search()"
-          (searched)="users.search.set($event)"
-        />
-        <ap-pager [of]="users" />
-      </div>
-      @if (users.known()) {
-        <table class="ap-table" id="users" [attr.aria-busy]="users.loading()">
-          <caption class="pf-v6-screen-reader">
-            {{
-              t('user-devices.title')
-            }}
-          </caption>
-          <thead>
+      <ap-listing-table
+        [of]="users"
+        table="users"
+        [caption]="t('user-devices.title')"
+        [search]="t('user-devices.search')"
+        ><ap-empty-state icon="users" [heading]="t('user-devices.no-users')" />
+        <thead>
+          <tr>
+            <th scope="col">{{ t('user-devices.user') }}</th>
+            <th scope="col">{{ t('user-devices.name') }}</th>
+            <th scope="col">{{ t('user-devices.email') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (user of users.entries(); track user.id) {
             <tr>
-              <th scope="col">{{ t('user-devices.user') }}</th>
-              <th scope="col">{{ t('user-devices.name') }}</th>
-              <th scope="col">{{ t('user-devices.email') }}</th>
+              <th scope="row">
+                <button type="button" class="ap-link" (click)="place.go(user.id)">{{ user.username }}</button>
+              </th>
+              <td [attr.data-label]="t('user-devices.name')">{{ fullName(user) || '–' }}</td>
+              <td [attr.data-label]="t('user-devices.email')">{{ user.email || '–' }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (user of users.entries(); track user.id) {
-              <tr>
-                <th scope="row">
-                  <button type="button" class="ap-link" (click)="place.go(user.id)">{{ user.username }}</button>
-                </th>
-                <td [attr.data-label]="t('user-devices.name')">{{ fullName(user) || '–' }}</td>
-                <td [attr.data-label]="t('user-devices.email')">{{ user.email || '–' }}</td>
-              </tr>
-            } @empty {
-              <tr>
-                <td colspan="3">
-                  <ap-icon name="search" />
-                  {{
-                    users.search() ? t('shared.nothing-found', { search: users.search() }) : t('user-devices.no-users')
-                  }}
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      } @else if (!users.error()) {
-        <ap-loading />
-      }
+          }
+        </tbody></ap-listing-table
+      >
     }
   `,
 })

@@ -1,12 +1,13 @@
-import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, resource } from '@angular/core';
 import { OrganizationScope } from '../access/organization-scope';
-import { ApiError } from '../api/api-error';
 import { BulkEntry, Granted } from '../api/model';
 import { GranteeKind } from '../api/organization-api';
 import { I18n } from '../i18n/i18n';
 import { Chip, Dialogs, Icon, Loading, Problem, Toasts } from '../ui';
+import { Work } from '../work';
 import { beyond } from './beyond';
 import { GrantDialog } from './grant-dialog';
+import { KnownRoles } from './known-roles';
 
 const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceAccount' } as const;
 
@@ -15,8 +16,8 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
   selector: 'ap-grants-editor',
   imports: [Chip, Icon, Loading, Problem],
   template: `
-    @if (error(); as problem) {
-      <ap-problem [of]="problem" (retry)="error.set(null); granted.reload()" />
+    @if (work.error(); as problem) {
+      <ap-problem [of]="problem" (retry)="work.forget(); granted.reload()" />
     }
     @if (granted.error(); as error) {
       <ap-problem [of]="error" (retry)="granted.reload()" />
@@ -35,7 +36,7 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
                 <ap-chip
                   [kind]="what === 'roles' ? 'role' : 'permission'"
                   [text]="one"
-                  [disabled]="busy()"
+                  [disabled]="work.busy()"
                   [removeText]="mayTake(what, one) ? t('grants.revoke-from', { what: one, name: name() }) : undefined"
                   (removed)="change('revoke', what, [one])"
                 />
@@ -51,7 +52,7 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
                   type="button"
                   class="pf-v6-c-button pf-m-link pf-m-inline"
                   [attr.data-grant]="what"
-                  [disabled]="busy()"
+                  [disabled]="work.busy()"
                   (click)="grant(what)"
                 >
                   <ap-icon name="plus" />
@@ -60,6 +61,9 @@ const KEYS = { members: 'member', groups: 'group', 'service-accounts': 'serviceA
               </li>
             }
           </ul>
+          @if (what === 'roles' && withheld().length) {
+            <p class="ap-muted" data-withheld>{{ t('grants.withheld', { roles: i18n.list(withheld()) }) }}</p>
+          }
         </section>
       }
     } @else {
@@ -71,7 +75,7 @@ export class GrantsEditor {
   private readonly scope = inject(OrganizationScope);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
-  private readonly i18n = inject(I18n);
+  protected readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly kinds = ['roles', 'permissions'] as const;
 
@@ -85,8 +89,8 @@ export class GrantsEditor {
   readonly known = input<Granted>();
   readonly changed = output();
 
-  protected readonly error = signal<unknown>(null);
-  protected readonly busy = signal(false);
+  protected readonly work = new Work();
+  private readonly knownRoles = inject(KnownRoles);
   protected readonly mayChange = computed(() => this.scope.may('MANAGE_ROLES'));
   protected readonly granted = resource({
     params: () => (this.known() ? undefined : { kind: this.kind(), grantee: this.grantee() }),
@@ -104,9 +108,26 @@ export class GrantsEditor {
     () => this.known() ?? (this.granted.hasValue() ? this.granted.value() : undefined),
   );
 
-  /** A role may hold more than the caller may take: of that the server knows. */
+  /** What the granted roles hold. Without an answer the server decides. */
+  private readonly roles = resource({
+    params: () => (this.mayChange() && this.shown()?.roles.length ? this.scope.api() : undefined),
+    loader: ({ params }) => this.knownRoles.of(params),
+  });
+  /** Roles that hold more than the caller does, who therefore may not take them either. */
+  protected readonly withheld = computed(() => {
+    const granted = this.shown()?.roles ?? [];
+    return (this.roles.hasValue() ? this.roles.value() : [])
+      .filter(
+        ({ name, permissions }) => granted.includes(name) && beyond(permissions, this.scope.grantable()).length > 0,
+      )
+      .map(({ name }) => name);
+  });
+
   protected mayTake(what: keyof Granted, name: string): boolean {
-    return this.mayChange() && (what === 'roles' || beyond([name], this.scope.grantable()).length === 0);
+    return (
+      this.mayChange() &&
+      (what === 'roles' ? !this.withheld().includes(name) : beyond([name], this.scope.grantable()).length === 0)
+    );
   }
 
   protected async grant(what: keyof Granted): Promise<void> {
@@ -118,35 +139,38 @@ export class GrantsEditor {
     }
   }
 
-  protected async change(
+  protected async change(action: 'grant' | 'revoke', what: keyof Granted, names: readonly string[]): Promise<void> {
+    await this.work.run(() => this.apply(action, what, names, true));
+  }
+
+  private async apply(
     action: 'grant' | 'revoke',
     what: keyof Granted,
     names: readonly string[],
-    undo = true,
+    undoable: boolean,
   ): Promise<void> {
     const before = this.shown();
     if (!before) {
       return;
     }
-    this.error.set(null);
-    this.busy.set(true);
     const others = before[what].filter((one) => !names.includes(one));
     this.shown.set({ ...before, [what]: action === 'grant' ? [...others, ...names].sort() : others });
     const entry: BulkEntry = { [KEYS[this.kind()]]: this.grantee(), [what]: names };
     try {
       await this.scope.api().grants({ [action]: [entry] });
-      const text = this.t(action === 'grant' ? 'grants.granted' : 'grants.revoked', {
-        what: this.i18n.list(names),
-        name: this.name(),
-      });
-      const opposite = action === 'grant' ? 'revoke' : 'grant';
-      this.toasts.success(text, undo ? () => void this.change(opposite, what, names, false) : undefined);
-      this.changed.emit();
     } catch (error) {
       this.shown.set(before);
-      this.error.set(ApiError.of(error));
-    } finally {
-      this.busy.set(false);
+      throw error;
     }
+    const text = this.t(action === 'grant' ? 'grants.granted' : 'grants.revoked', {
+      what: this.i18n.list(names),
+      name: this.name(),
+    });
+    const opposite = action === 'grant' ? 'revoke' : 'grant';
+    this.toasts.success(
+      text,
+      undoable ? () => void this.work.after(() => this.apply(opposite, what, names, false)) : undefined,
+    );
+    this.changed.emit();
   }
 }

@@ -1,10 +1,13 @@
 export { Chip } from './chip';
+export { Conflict, type Conflicting } from './conflict';
 export { type Confirmation, Dialogs } from './dialogs';
 export { EmptyState } from './empty-state';
 export { Field } from './field';
 export { Icon, type IconName } from './icon';
 export { Listing } from './listing';
+export { ListingTable } from './listing-table';
 export { Loading } from './loading';
+export { NameList } from './name-list';
 export { Notice, type NoticeKind } from './notice';
 export { PageHeader } from './page-header';
 export { Pager } from './pager';

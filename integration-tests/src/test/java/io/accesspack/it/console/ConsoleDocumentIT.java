@@ -9,7 +9,6 @@ import io.accesspack.it.organization.rest.Answer;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
-import io.accesspack.testkit.TestUser;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +33,9 @@ class ConsoleDocumentIT {
 
     @BeforeAll
     static void administrators(TestRealm realm) {
-        administrator(realm, "viewer", "view-clients");
-        administrator(realm, "manager", "manage-clients");
-        administrator(realm, "other", "manage-users");
+        Administrators.create(realm, "viewer", "view-clients");
+        Administrators.create(realm, "manager", "manage-clients");
+        Administrators.create(realm, "other", "manage-users");
     }
 
     @Test
@@ -118,28 +117,5 @@ class ConsoleDocumentIT {
                 .password(username, "demo-password", "openid")
                 .accessToken()
                 .encoded();
-    }
-
-    private static void administrator(TestRealm realm, String username, String role) {
-        realm.admin()
-                .users()
-                .create(TestUser.of(username, username + "@demo.test", "demo-password"))
-                .close();
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        realm.admin()
-                .users()
-                .get(realm.user(username).getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.admin()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get(role)
-                        .toRepresentation()));
     }
 }

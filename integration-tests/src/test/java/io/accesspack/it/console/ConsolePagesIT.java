@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 
 /** The console in a browser: who sees what, on every page, and what happens when two want the same or a session ends. */
@@ -56,6 +58,17 @@ class ConsolePagesIT {
         member(realm, "mia", "manager");
         member(realm, "max", "manager");
         member(realm, "rita", "reader");
+        Answer foreign = acme(realm)
+                .api()
+                .post(
+                        "organizations/"
+                                + realm.admin()
+                                        .organizations()
+                                        .search("globex", false, 0, 1)
+                                        .get(0)
+                                        .getId() + "/roles",
+                        "{\"name\": \"treasurer\", \"description\": \"Counts money\", \"permissions\": []}");
+        assertThat(foreign.status()).as(foreign.body()).isEqualTo(201);
     }
 
     @AfterAll
@@ -103,9 +116,7 @@ class ConsolePagesIT {
                     .as(page + " dark")
                     .isEmpty();
             browser.light().phone();
-            softly.assertThat(visitor.isWiderThanTheScreen())
-                    .as(page + " on a phone")
-                    .isFalse();
+            softly.assertThat(browser.overflows()).as(page + " on a phone").isFalse();
             browser.screenshot(name + "-phone");
             browser.desktop();
         }
@@ -119,6 +130,10 @@ class ConsolePagesIT {
 
         assertThat(visitor.navigation())
                 .containsExactly("Members", "Roles", "Groups", "Service accounts", "My organizations", "My devices");
+        visitor.open("me/devices");
+        browser.await("#devices");
+        assertThat(visitor.navigation()).as("of a page that was opened first").contains("Members", "Roles");
+        visitor.press("Members");
         browser.await("#members tbody tr");
         assertThat(browser.has("#invite, #bulk-grant, #members input")).isFalse();
         visitor.open("organizations/acme/members?at=" + realm.user("bob").getId());
@@ -154,6 +169,41 @@ class ConsolePagesIT {
         String foreign = browser.await("#not-found").getText();
         visitor.open("organizations/nonsense/members");
         assertThat(browser.await("#not-found").getText()).isEqualTo(foreign);
+        String globex = realm.admin()
+                .organizations()
+                .search("globex", false, 0, 1)
+                .get(0)
+                .getId();
+        for (String address : List.of(
+                "organizations/" + globex + "/members",
+                "realm/" + realm.name() + "/organizations/" + globex + "/members",
+                "realm/" + realm.name() + "/organizations")) {
+            visitor.open(address);
+            assertThat(browser.await("#not-found").getText()).as(address).isEqualTo(foreign);
+        }
+        String carol = realm.user("carol").getId();
+        for (String address : List.of("members?at=" + carol, "roles?at=treasurer", "activity?at=" + globex)) {
+            visitor.open("organizations/acme/" + address);
+            browser.await("main .pf-v6-c-alert.pf-m-danger");
+            visitor.reads("That does not exist");
+            assertThat(browser.text())
+                    .as(address)
+                    .doesNotContainIgnoringCase("carol")
+                    .doesNotContain("Counts money");
+        }
+    }
+
+    @Test
+    void pagesWithNothingOnThemSayWhatToDoFirst() {
+        visitor.signIn("max", "organizations/acme/invitations");
+
+        visitor.reads("No invitation is open").press("Invite somebody");
+        browser.await("#email");
+        visitor.open("organizations/acme/groups").reads("There are no groups").reads("Until then, grant roles");
+        visitor.open("organizations/acme/service-accounts").reads("An administrator of the realm grants");
+        visitor.open("organizations/acme/members");
+        browser.type("ap-search-field input", "nobody-of-this-name");
+        visitor.reads("Nothing matches “nobody-of-this-name”");
     }
 
     @Test
@@ -175,6 +225,38 @@ class ConsolePagesIT {
                         .path("members/" + realm.user("bob").getId() + "/roles")
                         .body())
                 .isEqualTo("[]");
+    }
+
+    @Test
+    void nobodyIsOfferedToTakeWhatTheyMayNot() {
+        String alice = realm.user("alice").getId();
+        visitor.signIn("mia", "organizations/acme/members?at=" + alice);
+
+        assertThat(browser.await("[data-withheld]").getText()).contains("You cannot take admin");
+        assertThat(browser.has("[data-granted=roles] ap-chip button")).isFalse();
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        visitor.open("organizations/acme/members?at=" + realm.user("max").getId());
+        browser.await("[data-granted=roles] [aria-label='Take manager from max Test']");
+        assertThat(browser.has("[data-withheld]")).isFalse();
+    }
+
+    @Test
+    void twoManagersEditTheSettings() {
+        visitor.signIn("mia", "organizations/acme/settings");
+        otherVisitor.signIn("max", "organizations/acme/settings");
+        browser.await("#settings-description");
+        other.type("#settings-description", "By Max").click("#save-settings");
+        otherVisitor.reads("saved");
+
+        browser.type("#settings-description", "By Mia").click("#save-settings");
+
+        assertThat(browser.await("#settings-conflict").getText()).contains("By Max", "By Mia");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.click("#take-theirs").awaitGone("#settings-conflict");
+        assertThat(value("settings-description")).isEqualTo("By Max");
+        browser.type("#settings-description", "By both").click("#save-settings");
+        visitor.reads("saved");
+        assertThat(acme(realm).path("profile").body()).contains("By both");
     }
 
     @Test
@@ -209,13 +291,30 @@ class ConsolePagesIT {
 
         browser.enterPassword("mia", ConsoleVisitor.PASSWORD).await("#role-name");
 
-        assertThat(browser.driver().findElement(By.id("role-name")).getDomProperty("value"))
-                .isEqualTo("unfinished");
-        assertThat(browser.driver().findElement(By.id("role-description")).getDomProperty("value"))
-                .isEqualTo("Half a sentence");
+        assertThat(value("role-name")).isEqualTo("unfinished");
+        assertThat(value("role-description")).isEqualTo("Half a sentence");
         assertThat(visitor.box("posts.read").isSelected()).isTrue();
         browser.click("#save-role").await("#role-permissions");
         assertThat(visitor.storage()).doesNotContain("Half a sentence");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    invitations?at=new | first-name
+                    settings | settings-description
+                    """)
+    void everyFormIsAsItWasAfterTheSessionHasEnded(String page, String field) {
+        visitor.signIn("mia", "organizations/acme/" + page);
+        browser.type("#" + field, "Half a sentence");
+        realm.admin().users().get(realm.user("mia").getId()).logout();
+        browser.driver().navigate().refresh();
+
+        browser.enterPassword("mia", ConsoleVisitor.PASSWORD).await("#" + field);
+
+        assertThat(value(field)).isEqualTo("Half a sentence");
+        visitor.press("Roles");
+        browser.await("#roles");
+        assertThat(visitor.storage()).as("when the form was left").doesNotContain("Half a sentence");
     }
 
     @Test
@@ -239,6 +338,10 @@ class ConsolePagesIT {
         visitor.open("organizations/acme/members");
         browser.await("#not-found, #session-ended");
         assertThat(browser.text()).doesNotContain("Bob Demo");
+    }
+
+    private String value(String field) {
+        return browser.driver().findElement(By.id(field)).getDomProperty("value");
     }
 
     private static void member(TestRealm realm, String username, String role) {

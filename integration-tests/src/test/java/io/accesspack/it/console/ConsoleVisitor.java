@@ -93,11 +93,6 @@ final class ConsoleVisitor {
                         "return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie");
     }
 
-    /** Whether a person has to scroll sideways, or Chromium has made everything smaller so that nobody has to. */
-    boolean isWiderThanTheScreen() {
-        return browser.overflows() || (Boolean) browser.driver().executeScript("return visualViewport.scale < 1");
-    }
-
     private void until(String what, Condition condition) {
         new WebDriverWait(browser.driver(), LIMIT)
                 .ignoring(WebDriverException.class)

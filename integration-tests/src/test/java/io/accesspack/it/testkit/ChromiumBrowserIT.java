@@ -8,8 +8,13 @@ import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.browser.Accessibility;
 import io.accesspack.testkit.browser.ChromiumBrowser;
 import io.accesspack.testkit.browser.ClientApplication;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the browser tests rely on, shown with Keycloak's own login page. */
 @KeycloakTest
@@ -42,6 +47,26 @@ class ChromiumBrowserIT {
 
         assertThat(browser.driver().executeScript("return window.innerWidth")).isEqualTo(360L);
         assertThat(browser.overflows()).isFalse();
+    }
+
+    /** Whether or not the page lets a phone shrink it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"width=device-width, initial-scale=1", "width=device-width, initial-scale=1, minimum-scale=1"})
+    void seesThatAPageIsTooWideForAPhone(String viewport) {
+        String page =
+                "<!doctype html><meta name='viewport' content='%s'><body style='margin:0'><p style='width:360px'>wide"
+                        .formatted(viewport);
+        browser.phone()
+                .open(URI.create("data:text/html;base64,"
+                        + Base64.getEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8))));
+        assertThat(browser.overflows()).isFalse();
+
+        browser.driver().executeScript("document.querySelector('p').style.width = '400px'");
+
+        assertThat(browser.overflows()).isTrue();
+        browser.desktop();
+        assertThat(browser.overflows()).as("on a wide screen").isFalse();
     }
 
     @Test

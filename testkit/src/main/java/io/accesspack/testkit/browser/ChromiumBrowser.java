@@ -56,6 +56,7 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
     }
 
     private ChromeDriver driver;
+    private Dimension screen = DESKTOP;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -107,6 +108,11 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    /** Ends the browser, if it was started; JUnit does that after every test. */
+    public void close() {
         if (driver != null) {
             driver.quit();
             driver = null;
@@ -258,13 +264,19 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
         driver().executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", mobile));
+        screen = size;
         return this;
     }
 
-    /** Whether the page is wider than the screen, so that a person has to scroll sideways. */
+    /**
+     * Whether the page is wider than the screen, so that a person has to scroll sideways, or sees everything smaller than it is to be: a
+     * phone shrinks a page that is too wide, and then says that it fits.
+     */
     public boolean overflows() {
         return (Boolean) driver().executeScript(
-                        "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+                        "return document.documentElement.scrollWidth > Math.min(arguments[0],"
+                                + " document.documentElement.clientWidth) || visualViewport.scale < 1",
+                        screen.width);
     }
 
     /** What a person who prefers dark pages sees. */
@@ -283,9 +295,10 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
                         Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", scheme)}));
         // scripts hear of it with the next picture, and colours may fade into each other
         driver().executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-        waiting().until(browser -> (Boolean)
-                driver().executeScript("return !document.getAnimations().some(each => each instanceof CSSTransition"
-                        + " && each.playState === 'running')"));
+        waiting()
+                .until(browser -> (Boolean) driver().executeScript(
+                                "return !document.getAnimations().some(each => each instanceof CSSTransition"
+                                        + " && each.playState === 'running')"));
         return this;
     }
 

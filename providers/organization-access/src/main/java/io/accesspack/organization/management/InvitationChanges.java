@@ -146,7 +146,7 @@ public final class InvitationChanges {
     private void forgetLapsed(String email) {
         List<OrganizationInvitationModel> former = to(email);
         if (former.stream().anyMatch(invitation -> !invitation.isExpired())) {
-            throw Refused.conflict("The address is invited already: send that invitation again, or withdraw it");
+            throw invitedAlready();
         }
         former.forEach(this::discard);
         store.grants().remove(organization, Grantee.invited(email));
@@ -163,8 +163,12 @@ public final class InvitationChanges {
         String email = invitation.getEmail();
         invitations.remove(invitation.getId());
         if (!to(email).isEmpty()) {
-            throw Refused.conflict("The address is invited already: send that invitation again, or withdraw it");
+            throw invitedAlready();
         }
+    }
+
+    private static RuntimeException invitedAlready() {
+        return Refused.conflict("The address is invited already: send that invitation again, or withdraw it");
     }
 
     private Sending renew(String id) {
