@@ -142,7 +142,9 @@ class ConsoleAuditIT {
         realm.client("demo-cli").password("dave", "wrong", "openid");
         realm.client("demo-cli").password("bob", "wrong", "openid");
         // one that takes nothing at all is tried once in a while only
-        realm.client("demo-cli").password("dave", ConsoleVisitor.PASSWORD, "openid").accessToken();
+        realm.client("demo-cli")
+                .password("dave", ConsoleVisitor.PASSWORD, "openid")
+                .accessToken();
         Eventually.holds(() -> !received.isEmpty() && waiting(sink, "PENDING") == 2);
         realm.server()
                 .database()

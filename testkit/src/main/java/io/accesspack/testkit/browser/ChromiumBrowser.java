@@ -295,10 +295,9 @@ public final class ChromiumBrowser implements BeforeAllCallback, AfterTestExecut
                         Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", scheme)}));
         // scripts hear of it with the next picture, and colours may fade into each other
         driver().executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-        waiting()
-                .until(browser -> (Boolean) driver().executeScript(
-                                "return !document.getAnimations().some(each => each instanceof CSSTransition"
-                                        + " && each.playState === 'running')"));
+        waiting().until(browser -> (Boolean)
+                driver().executeScript("return !document.getAnimations().some(each => each instanceof CSSTransition"
+                        + " && each.playState === 'running')"));
         return this;
     }
 
