@@ -15,7 +15,8 @@ public enum OpenApiDocument {
     ACCESS_CONSOLE("console"),
     AUDIT_TRAIL,
     BROWSER_SESSION,
-    ORGANIZATION_ACCESS;
+    ORGANIZATION_ACCESS,
+    REVOCATION_FEED;
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -34,7 +35,7 @@ public enum OpenApiDocument {
         return "access-pack-" + module + ".jar";
     }
 
-    /** The last part of the paths below which Keycloak mounts the API. */
+    /** The last part of most paths below which Keycloak mounts the API. */
     public String api() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -40,7 +40,8 @@ class ChangelogSqlIT {
             "META-INF/organization-access-changelog.xml",
             "META-INF/token-rotation-changelog.xml",
             "META-INF/audit-trail-changelog.xml",
-            "META-INF/browser-session-changelog.xml");
+            "META-INF/browser-session-changelog.xml",
+            "META-INF/revocation-feed-changelog.xml");
 
     /** Words that Liquibase counts as reserved, though Keycloak has columns of this name everywhere. */
     private static final Set<String> OF_KEYCLOAK = Set.of("DESCRIPTION");

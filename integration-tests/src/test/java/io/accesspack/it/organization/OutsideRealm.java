@@ -20,7 +20,7 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A realm in the part of somebody else's identity provider, for organizations of a demo realm. */
-final class OutsideRealm implements AutoCloseable {
+public final class OutsideRealm implements AutoCloseable {
 
     private static final String PASSWORD = "outside-password";
     private static final String STATEMENT = "department";
@@ -33,7 +33,7 @@ final class OutsideRealm implements AutoCloseable {
         this.realm = realm;
     }
 
-    static OutsideRealm of(TestRealm realm) {
+    public static OutsideRealm of(TestRealm realm) {
         KeycloakServer server = realm.server();
         RealmRepresentation outside = new RealmRepresentation();
         outside.setRealm("outside-" + UUID.randomUUID());
@@ -55,7 +55,7 @@ final class OutsideRealm implements AutoCloseable {
     }
 
     /** How the demo realm and the outside talk, and how the outside says which department a user is in. */
-    enum Protocol {
+    public enum Protocol {
         OIDC {
             @Override
             ClientRepresentation client(OutsideRealm world, String alias) {
@@ -208,7 +208,7 @@ final class OutsideRealm implements AutoCloseable {
     }
 
     /** Links the outside to acme, under this alias; {@code syncMode} is what mappers inherit. */
-    Link link(String alias, Protocol protocol, String syncMode) {
+    public Link link(String alias, Protocol protocol, String syncMode) {
         created(outside.admin().clients().create(protocol.client(this, alias)));
         IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
         provider.setAlias(alias);
@@ -227,8 +227,23 @@ final class OutsideRealm implements AutoCloseable {
     }
 
     /** Somebody whom the outside knows: {@code name@acme.test}. */
-    void user(String name) {
+    public void user(String name) {
         created(outside.admin().users().create(TestUser.of(name, name + "@acme.test", PASSWORD)));
+    }
+
+    /** Has the demo realm hear of it when a session ends here. */
+    public void tellsOfLogout(String alias) {
+        ClientRepresentation client =
+                outside.admin().clients().findByClientId(alias).get(0);
+        client.setFrontchannelLogout(false);
+        client.getAttributes()
+                .put("backchannel.logout.url", realm.issuer() + "/protocol/openid-connect/logout/backchannel-logout");
+        outside.admin().clients().get(client.getId()).update(client);
+    }
+
+    /** Ends whatever sessions somebody has here. */
+    public void endSessions(String name) {
+        outside.admin().users().get(outside.user(name).getId()).logout();
     }
 
     private String endpoint(String alias) {
@@ -266,7 +281,7 @@ final class OutsideRealm implements AutoCloseable {
     }
 
     /** One identity provider of the demo realm. */
-    final class Link {
+    public final class Link {
 
         private final String alias;
         private final Protocol protocol;
@@ -359,12 +374,12 @@ final class OutsideRealm implements AutoCloseable {
         }
 
         /** Signs in with the account outside, with a second factor if the realm wants one, and stays on whatever page comes next. */
-        Page signIn(String user, AuthorizationCodeFlow flow) {
+        public Page signIn(String user, AuthorizationCodeFlow flow) {
             return signIn(user, flow, new Browser());
         }
 
         /** The same, in this browser. */
-        Page signIn(String user, AuthorizationCodeFlow flow, Browser browser) {
+        public Page signIn(String user, AuthorizationCodeFlow flow, Browser browser) {
             Page opened = flow.with("kc_idp_hint", alias).open(browser);
             boolean signedInOutside = opened.document().selectFirst("#kc-form-login") == null;
             Page page = protocol.comeBack(signedInOutside ? opened : opened.signIn(user, PASSWORD));

@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @KeycloakTest
 class BearerTokenIT {
 
-    private static final List<String> APIS =
-            List.of("organization-access/me", "audit-trail/events", "browser-session/me", "browser-session/devices");
+    private static final List<String> APIS = List.of(
+            "organization-access/me",
+            "audit-trail/events",
+            "browser-session/me",
+            "browser-session/devices",
+            "revocations");
 
     private static final List<String> HEADERS = List.of(
             "{}",

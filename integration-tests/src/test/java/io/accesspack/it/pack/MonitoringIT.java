@@ -67,7 +67,8 @@ class MonitoringIT {
                         "true"));
         component("io.accesspack.audit.settings.AuditSettings", "audit-trail", Map.of("tamper-evidence", "true"));
         var app = realm.client("demo-cli");
-        app.refresh(app.password("bob", "demo-password", "openid").refreshToken());
+        app.logout(app.refresh(app.password("bob", "demo-password", "openid").refreshToken())
+                .refreshToken());
         realm.client("demo-console").password("bob", "demo-password", "openid organization:acme");
         String id = realm.admin().toRepresentation().getId();
         Eventually.holds(() -> seal() == 200);
@@ -144,7 +145,7 @@ class MonitoringIT {
         return frozen("metrics").stream()
                 .map(line -> line.replace('.', '_').split(" "))
                 .map(line -> line[1].equals("Counter") ? line[0] + "_total" : line[0])
-                .map(name -> name.endsWith("_age") ? name + "_seconds" : name)
+                .map(name -> name.endsWith("_age") || name.endsWith("_lag") ? name + "_seconds" : name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -133,7 +133,7 @@ public final class AppPage {
         return post("refresh", withClient(parameters));
     }
 
-    Answer logout() {
+    public Answer logout() {
         return post("logout", withClient(Map.of()));
     }
 
@@ -141,7 +141,7 @@ public final class AppPage {
         return post("logout", withClient(parameters));
     }
 
-    Answer logoutEverywhere() {
+    public Answer logoutEverywhere() {
         return post("logout?everywhere=true", withClient(Map.of()));
     }
 
@@ -173,7 +173,7 @@ public final class AppPage {
         return send(bearer(path, accessToken).GET());
     }
 
-    Answer delete(String path, Jwt accessToken) {
+    public Answer delete(String path, Jwt accessToken) {
         return send(bearer(path, accessToken).DELETE());
     }
 

@@ -1,0 +1,2 @@
+/** Which versions of Keycloak the JAR runs in. */
+package io.accesspack.revocation.keycloak;

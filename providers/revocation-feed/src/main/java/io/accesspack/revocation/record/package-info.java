@@ -1,0 +1,2 @@
+/** What a revocation says: which tokens, and why. No Keycloak, no database. */
+package io.accesspack.revocation.record;
