@@ -3,6 +3,8 @@ import { errors, jwtVerify, type JWTPayload } from "jose";
 import { AuthorizationServer, KeysAreStale } from "./authorization-server.js";
 import { logError, rejectUnknown, requireText, type ErrorListener } from "./options.js";
 import { Refusal, refuse } from "./refusal.js";
+import type { RevocationOptions } from "./revocation-options.js";
+import { receiverOf, type RevocationReceiver } from "./revocation-receiver.js";
 import { TokenPermissions, type ClaimNames } from "./token-permissions.js";
 
 export interface AuthenticateOptions {
@@ -20,8 +22,18 @@ export interface AuthenticateOptions {
   typ?: string | null;
   /** Names of the flat claims, if the realm's mapper has other ones. */
   claims?: Partial<ClaimNames>;
+  /**
+   * Refuses tokens that have been revoked before they expire. The options of a receiver; or one that several share; or `true` for
+   * the options in the environment, `ACCESS_PACK_REVOCATIONS_CLIENT_ID` and so on. Default: tokens count until they expire.
+   */
+  revocations?: true | RevocationOptions | RevocationReceiver;
   /** Told why the realm could not be asked. Default: `console.error`. */
   onError?: ErrorListener;
+}
+
+/** The middleware, and its receiver if it has one. */
+export interface Authenticate extends RequestHandler {
+  readonly revocations: RevocationReceiver | undefined;
 }
 
 /** Whom a request comes from. */
@@ -67,9 +79,10 @@ const INVALID = [
  *
  * @throws {TypeError} when issuer or audience is missing or an option does not exist
  */
-export function authenticate(options: AuthenticateOptions): RequestHandler {
+export function authenticate(options: AuthenticateOptions): Authenticate {
   rejectUnknown("authenticate", options, [
-    "issuer", "audience", "jwksUri", "algorithms", "clockTolerance", "typ", "claims", "onError",
+    "issuer", "audience", "jwksUri", "algorithms", "clockTolerance", "typ", "claims", "revocations",
+    "onError",
   ]);
   requireText("issuer", options.issuer);
   [options.audience].flat().forEach((audience) => requireText("audience", audience));
@@ -79,6 +92,8 @@ export function authenticate(options: AuthenticateOptions): RequestHandler {
   const { issuer, audience, jwksUri, algorithms = ["RS256"], clockTolerance = 5, typ = "Bearer" } = options;
   const { claims: names, onError = logError } = options;
   const server = new AuthorizationServer(issuer);
+  const { revocations } = options;
+  const receiver = revocations === undefined ? undefined : receiverOf(revocations, issuer, names, onError);
 
   async function verified(request: Request): Promise<Auth> {
     const token = bearerToken(request);
@@ -93,10 +108,14 @@ export function authenticate(options: AuthenticateOptions): RequestHandler {
       // DPoP or mutual TLS: whoever merely bears such a token may have stolen it, and the proof is not checked here.
       throw Refusal.invalidToken("The token is bound to a key");
     }
+    await receiver?.ready;
+    if (receiver !== undefined && !(await receiver.accepts(token, payload))) {
+      throw Refusal.invalidToken("The token has been revoked");
+    }
     return { token, claims: payload, permissions: new TokenPermissions(payload, names) };
   }
 
-  return (request, response, next) => {
+  const handler: RequestHandler = (request, response, next) => {
     delete request.auth;
     verified(request).then(
       (auth) => {
@@ -106,6 +125,7 @@ export function authenticate(options: AuthenticateOptions): RequestHandler {
       (error: unknown) => refuse(response, refusalOf(error, onError)),
     );
   };
+  return Object.assign(handler, { revocations: receiver });
 }
 
 function bearerToken(request: Request): string {

@@ -3,6 +3,7 @@ import { rejectUnknown } from "./options.js";
 import { isPermission } from "./permissions.js";
 import { Refusal, refuse } from "./refusal.js";
 import { hasRole, isRole, type Role } from "./roles.js";
+import { StepUp } from "./step-up.js";
 import type { OrganizationPermissions } from "./token-permissions.js";
 
 export interface AuthorizeOptions {
@@ -20,15 +21,24 @@ export interface AuthorizeOptions {
    * count. Default: the one organization that the token is for, or none where only roles of the realm and of clients are named.
    */
   organization?: string | ((request: Request) => string | undefined);
+  /**
+   * The level of authentication that the token must name (`acr`), or one of several, the preferred one first. Without it the answer
+   * asks for it (RFC 9470), before it says anything about permissions: a realm may give some only after it.
+   */
+  acr?: string | string[];
+  /** For how many seconds an authentication counts, 1 or more: when it was says the token's `auth_time`. */
+  maxAge?: number;
 }
 
 /**
- * Lets requests through, behind `authenticate()`, whose token allows this in the organization; all others are answered 403.
+ * Lets requests through, behind `authenticate()`, whose token allows this in the organization; all others are answered 403, or 401
+ * when the user has to authenticate more strongly.
  *
  * @throws {TypeError} when something is no permission or an option does not exist
  */
 export function authorize(options: AuthorizeOptions = {}): RequestHandler {
-  rejectUnknown("authorize", options, ["permissions", "roles", "requireAll", "organization"]);
+  rejectUnknown("authorize", options, ["permissions", "roles", "requireAll", "organization", "acr", "maxAge"]);
+  const stepUp = new StepUp(options.acr, options.maxAge);
   const { permissions, roles, requireAll = false, organization } = options;
   requireAllOf("permissions", permissions, (name) => typeof name === "string" && isPermission(name));
   requireAllOf("roles", roles, isRole);
@@ -36,8 +46,9 @@ export function authorize(options: AuthorizeOptions = {}): RequestHandler {
     throw new TypeError("organization is an id, an alias, or a function that returns one");
   }
 
+  const onlyStepUp = stepUp.isAsked && permissions === undefined && roles === undefined && organization === undefined;
   const needsOrganization =
-    organization !== undefined || permissions !== undefined || !roles?.some((role) => typeof role === "object");
+    !onlyStepUp && (organization !== undefined || permissions !== undefined || !roles?.some((role) => typeof role === "object"));
 
   function holds<T>(wanted: readonly T[] | undefined, has: (one: T) => boolean): boolean {
     return wanted === undefined || (requireAll ? wanted.every(has) : wanted.some(has));
@@ -52,6 +63,8 @@ export function authorize(options: AuthorizeOptions = {}): RequestHandler {
     const here = organizationOf(request, organization);
     if (here === undefined && needsOrganization) {
       refuse(response, Refusal.forbidden("The token is not for this organization"));
+    } else if (!stepUp.isMetBy(auth.claims, Date.now() / 1000)) {
+      refuse(response, Refusal.stepUp(stepUp.challenge));
     } else if (
       holds(permissions, (permission) => here?.implies(permission) ?? false) &&
       holds(roles, (role) => hasRole(auth.claims, here, role))

@@ -1,7 +1,10 @@
-export { authenticate, type Auth, type AuthenticateOptions } from "./authenticate.js";
+export { authenticate, type Auth, type Authenticate, type AuthenticateOptions } from "./authenticate.js";
 export { authorize, type AuthorizeOptions } from "./authorize.js";
 export { introspect, type IntrospectOptions } from "./introspect.js";
+export type { Verdict } from "./known-revocations.js";
 export type { ErrorListener } from "./options.js";
 export { isPermission, isPermissionPattern, PermissionSet } from "./permissions.js";
+export type { ReceiverOptions, RevocationOptions, WhenStale } from "./revocation-options.js";
+export { RevocationReceiver, type ReceiverState } from "./revocation-receiver.js";
 export type { Role } from "./roles.js";
 export { OrganizationPermissions, TokenPermissions, type ClaimNames } from "./token-permissions.js";

@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import { AuthorizationServer } from "./authorization-server.js";
 import type { Auth } from "./authenticate.js";
 import { logError, rejectUnknown, requireText, type ErrorListener } from "./options.js";
+import { basic } from "./realm-client.js";
 import { Refusal, refuse } from "./refusal.js";
 import { TokenPermissions, type ClaimNames } from "./token-permissions.js";
 
@@ -37,8 +38,7 @@ export function introspect(options: IntrospectOptions): RequestHandler {
   requireText("clientSecret", options.clientSecret);
   const { issuer, clientId, clientSecret, endpoint, timeout = 2_000, claims: names, onError = logError } = options;
   const server = new AuthorizationServer(issuer);
-  const credentials = [clientId, clientSecret].map(encodeURIComponent).join(":");
-  const authorization = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  const authorization = basic(clientId, clientSecret);
 
   async function ask({ token, claims }: Auth): Promise<Auth> {
     const response = await fetch(endpoint ?? (await server.endpoint("introspection_endpoint")), {

@@ -8,7 +8,7 @@ export interface ClaimNames {
   permissions: string;
 }
 
-const DEFAULT_NAMES: ClaimNames = { id: "org_id", alias: "org_alias", roles: "org_roles", permissions: "permissions" };
+export const DEFAULT_NAMES: ClaimNames = { id: "org_id", alias: "org_alias", roles: "org_roles", permissions: "permissions" };
 
 /** What a token allows in one organization. */
 export class OrganizationPermissions {
