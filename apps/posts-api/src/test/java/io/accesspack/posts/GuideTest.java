@@ -32,7 +32,7 @@ class GuideTest {
         assertThat(classesIn("access"))
                 .filteredOn(name ->
                         Pattern.compile("\\b" + name + "\\b").matcher(shown).find())
-                .contains("Caller", "OneOrganization")
+                .contains("Caller")
                 .allSatisfy(name -> assertThat(shown).containsPattern("(class|record) " + name + "\\b"));
     }
 

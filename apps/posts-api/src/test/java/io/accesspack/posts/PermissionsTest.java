@@ -2,6 +2,7 @@ package io.accesspack.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.spring.permission.RequiresPermission;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What a token's bearer may do: 403 without the permission. */
@@ -86,7 +86,7 @@ class PermissionsTest extends ApiTest {
                 .filteredOn(entry -> entry.getKey().getDirectPaths().stream().anyMatch(path -> path.startsWith("/api"))
                         || entry.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api")))
                 .hasSize(6)
-                .allMatch(entry -> entry.getValue().hasMethodAnnotation(PreAuthorize.class));
+                .allMatch(entry -> entry.getValue().hasMethodAnnotation(RequiresPermission.class));
     }
 
     @Test

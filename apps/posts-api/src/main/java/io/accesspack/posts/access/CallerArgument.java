@@ -35,15 +35,9 @@ final class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfi
             NativeWebRequest request,
             WebDataBinderFactory binders) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken authentication) {
-            OrganizationToken token = new OrganizationToken(authentication.getToken());
             HttpServletRequest servletRequest =
                     Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-            return new Caller(
-                    token.userId(),
-                    token.username(),
-                    token.name(),
-                    token.requireOrganizationId(),
-                    servletRequest.getRemoteAddr());
+            return Caller.of(authentication.getToken(), servletRequest.getRemoteAddr());
         }
         throw new AccessDeniedException("Not called with a bearer token");
     }

@@ -1,5 +1,7 @@
 package io.accesspack.posts.access;
 
+import io.accesspack.spring.permission.OrganizationRequired;
+import io.accesspack.spring.web.AccessPackResourceServer;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
@@ -7,14 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
-import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -22,40 +17,19 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** What every request must show; the permission that it needs is said at its handler. */
 @Configuration
-@EnableMethodSecurity
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, BearerProblems problems) {
+    SecurityFilterChain api(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/api/**")
-                        .access(new OneOrganization())
+                        .access(OrganizationRequired.ofToken())
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
-                        .authenticationEntryPoint(problems)
-                        .accessDeniedHandler(problems)
-                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
-                            @Override
-                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
-                                filter.setAuthenticationFailureHandler(problems);
-                                return filter;
-                            }
-                        }))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A browser attaches no bearer token by itself, so there is no request to forge.
-                .csrf(csrf -> csrf.disable())
+                .with(new AccessPackResourceServer(), Customizer.withDefaults())
                 .cors(Customizer.withDefaults())
                 .build();
-    }
-
-    /** Spring lets a token without expiry pass. */
-    @Bean
-    OAuth2TokenValidator<Jwt> expiryIsRequired() {
-        JwtTimestampValidator validator = new JwtTimestampValidator();
-        validator.setAllowEmptyExpiryClaim(false);
-        return validator;
     }
 
     @Bean

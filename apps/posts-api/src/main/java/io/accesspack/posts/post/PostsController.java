@@ -1,13 +1,13 @@
 package io.accesspack.posts.post;
 
 import io.accesspack.posts.access.Caller;
+import io.accesspack.spring.permission.RequiresPermission;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +31,7 @@ class PostsController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAuthority('posts.read')")
+    @RequiresPermission("posts.read")
     ResponseEntity<List<Post>> list(Caller caller, @Valid PostQuery query) {
         PostPage page = posts.list(caller, query);
         return ResponseEntity.ok()
@@ -40,26 +40,26 @@ class PostsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize("hasAuthority('posts.read')")
+    @RequiresPermission("posts.read")
     Post find(Caller caller, @PathVariable UUID id) {
         return posts.find(caller, id).orElseThrow(PostsController::noSuchPost);
     }
 
     @PostMapping
-    @PreAuthorize("hasAuthority('posts.create')")
+    @RequiresPermission("posts.create")
     ResponseEntity<Post> create(Caller caller, @RequestBody @Valid PostContent content) {
         Post created = posts.create(caller, content);
         return ResponseEntity.created(URI.create("/api/posts/" + created.id())).body(created);
     }
 
     @PutMapping("/{id}")
-    @PreAuthorize("hasAuthority('posts.update')")
+    @RequiresPermission("posts.update")
     Post update(Caller caller, @PathVariable UUID id, @RequestBody @Valid PostContent content) {
         return posts.update(caller, id, content).orElseThrow(PostsController::noSuchPost);
     }
 
     @DeleteMapping("/{id}")
-    @PreAuthorize("hasAuthority('posts.delete')")
+    @RequiresPermission("posts.delete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {
         if (!posts.delete(caller, id)) {

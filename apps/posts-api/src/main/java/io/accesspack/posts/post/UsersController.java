@@ -1,8 +1,8 @@
 package io.accesspack.posts.post;
 
 import io.accesspack.posts.access.Caller;
+import io.accesspack.spring.permission.RequiresPermission;
 import java.util.List;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +19,7 @@ class UsersController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAuthority('users.manage')")
+    @RequiresPermission("users.manage")
     List<Author> list(Caller caller) {
         return posts.authors(caller);
     }

@@ -1,0 +1,2 @@
+/** What the starter configures by itself. */
+package io.accesspack.spring.autoconfigure;

@@ -1,0 +1,2 @@
+/** Enforces the annotations of the pack at methods. */
+package io.accesspack.spring.method;

@@ -1,0 +1,2 @@
+/** What a token allows, in which organization. */
+package io.accesspack.spring.permission;

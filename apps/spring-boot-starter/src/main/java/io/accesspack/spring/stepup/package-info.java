@@ -1,0 +1,2 @@
+/** APIs that ask for more than a token proves (RFC 9470). */
+package io.accesspack.spring.stepup;
