@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const samples = readdirSync(new URL("../examples", import.meta.url)).map((name) => read(`../examples/${name}`));
 
-for (const guide of ["express.md", "server-rendered.md"]) {
+for (const guide of ["express.md", "server-rendered.md", "gateway.md", "envoy.md"]) {
   describe(guide, () => {
     const blocks = [...read(`../../../docs/guides/${guide}`).matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
     assert.ok(blocks.length > 0);

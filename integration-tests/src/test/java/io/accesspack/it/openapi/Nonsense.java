@@ -71,6 +71,14 @@ public final class Nonsense {
             "{\"grant\": [{\"member\": \"\\u0000\", \"roles\": [\"\\u0000\"]}]}",
             "{\"grant\": [{\"member\": \"\", \"group\": \"\", \"serviceAccount\": \"\", \"roles\": [null]}]}",
             "{\"grant\": [{\"group\": \"\\uD83D\\uDE00\", \"permissions\": [\"\"]}]}",
+            "{\"subject\": {\"type\": \"user\", \"id\": \"\\u0000\"}, \"action\": {\"name\": \"\\u0000\"},"
+                    + " \"resource\": {\"type\": \"\\uD83D\", \"id\": \"\"}}",
+            "{\"subject\": {\"type\": \"client\", \"id\": \"\\uD83D\"}, \"action\": {\"name\": \"posts.read\"},"
+                    + " \"resource\": {\"type\": \"*\", \"id\": \"\"}, \"page\": {\"limit\": 2147483647, \"token\": \"999999999\"}}",
+            "{\"subject\": {\"type\": \"user\", \"id\": \"" + "x".repeat(5000)
+                    + "\"}, \"action\": {\"name\": \"read\"},"
+                    + " \"resource\": {\"type\": \"posts\", \"id\": \"1\"}, \"context\": {\"acr\": \"9223372036854775808\"}}",
+            "{\"evaluations\": [null, 1, \"\", [], {}, {\"subject\": null}], \"options\": {\"evaluations_semantic\": null}}",
             "[\"" + "x".repeat(100_000) + "\"]",
             IntStream.range(0, 5000).mapToObj(i -> "\"p" + i + ".read\"").collect(Collectors.joining(",", "[", "]")),
             "[".repeat(2000) + "]".repeat(2000),

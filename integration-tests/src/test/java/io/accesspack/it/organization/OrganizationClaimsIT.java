@@ -28,6 +28,7 @@ class OrganizationClaimsIT {
             "billing.invoices.read",
             "media.read",
             "media.upload",
+            "organization.access.decide",
             "organization.audit.read",
             "organization.members.manage",
             "organization.members.read",

@@ -4,21 +4,28 @@ import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.accesspack.it.organization.authzen.Gateway;
+import io.accesspack.it.organization.authzen.Questions;
+import io.accesspack.it.organization.rest.Answer;
+import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the mapper asks the database for access token and ID token together, as H2 counts it. */
+/** What is asked of the database, as H2 counts it: by the mapper for access token and ID token together, and by a decision point. */
 @KeycloakTest
 class QueryCountIT {
 
@@ -69,6 +76,34 @@ class QueryCountIT {
         TokenResponse tokens = cli.password("dave", PASSWORD, "openid");
 
         assertThat(queriesOf(() -> cli.refresh(tokens.refreshToken()))).isZero();
+    }
+
+    /** The look-ups of subjects as well, which are queries of Keycloak's tables. */
+    @Test
+    void aThousandQuestionsAreNotAThousandQueries() {
+        Api point = Gateway.create(realm, "gateway", "acme").at("acme");
+        String one = Questions.mayUser("dave", "posts.delete");
+        List<String> aboutOne = Collections.nCopies(1000, one);
+        List<String> aboutMany = IntStream.range(0, 1000)
+                .mapToObj(i -> Questions.mayUser(i % 2 == 0 ? "dave" : "nobody" + i, "posts.read"))
+                .toList();
+        point.post(Questions.EVALUATION, one);
+
+        long single = allQueriesOf(() -> point.post(Questions.EVALUATION, one));
+        assertThat(single).isLessThan(25);
+        assertThat(allQueriesOf(() -> point.post(Questions.EVALUATIONS, Questions.all(aboutOne))))
+                .isEqualTo(single);
+        assertThat(allQueriesOf(() -> point.post(Questions.EVALUATIONS, Questions.all(aboutMany))))
+                .isLessThanOrEqualTo(single + 4);
+    }
+
+    private long allQueriesOf(Supplier<Answer> request) {
+        database.update("set QUERY_STATISTICS false");
+        database.update("set QUERY_STATISTICS true");
+        assertThat(request.get().status()).isEqualTo(200);
+        return ((Number) database.query("""
+                        select coalesce(sum(EXECUTION_COUNT), 0) as n from INFORMATION_SCHEMA.QUERY_STATISTICS
+                        where upper(SQL_STATEMENT) like 'SELECT%' and upper(SQL_STATEMENT) not like '%QUERY\\_STATISTICS%'""").get(0).get("n")).longValue();
     }
 
     /** Executions of statements that touch the pack's tables of organization access. */

@@ -14,7 +14,8 @@ public enum ReservedPermission {
     MEMBERS_MANAGE("organization.members.manage", "Invite and remove the organization's members"),
     AUDIT_READ("organization.audit.read", "Read the organization's audit trail"),
     SESSIONS_REVOKE("organization.sessions.revoke", "End the sessions of the organization's members"),
-    SETTINGS_MANAGE("organization.settings.manage", "Change the organization's name, description and logo");
+    SETTINGS_MANAGE("organization.settings.manage", "Change the organization's name, description and logo"),
+    ACCESS_DECIDE("organization.access.decide", "Ask what the organization's members may do");
 
     private static final String NAMESPACE = "organization.";
 

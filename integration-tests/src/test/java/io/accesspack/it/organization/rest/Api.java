@@ -35,7 +35,8 @@ public record Api(URI root, String token, List<String> headers) {
         return URI.create(realm.server().url() + prefix + "/realms/" + realm.name() + "/organization-access/");
     }
 
-    Api header(String name, String value) {
+    /** The same, sending one more header. */
+    public Api header(String name, String value) {
         List<String> more = new ArrayList<>(headers);
         more.addAll(Arrays.asList(name, value));
         return new Api(root, token, more);

@@ -30,6 +30,13 @@ final class Authorization {
     /** What every member may read. */
     private static final Set<String> FOR_MEMBERS = Set.of("organizations/{organization}/profile");
 
+    /** What tells nothing but addresses. */
+    private static final Set<String> METADATA =
+            Set.of("organizations/{organization}/authzen/.well-known/authzen-configuration");
+
+    /** What is asked here is about somebody else. */
+    private static final String DECISION_POINT = "organizations/{organization}/authzen/";
+
     private Authorization() {}
 
     /** The status that refuses the call, or 0 when it is allowed. */
@@ -49,6 +56,7 @@ final class Authorization {
             case REALM_ADMINISTRATOR -> 0;
             case REALM_VIEWER ->
                 operation.reads()
+                                && !isQuestion(operation)
                                 && !FOR_REALM_MANAGERS.contains(operation.relativePath())
                                 && !WITH_ADDRESSES.contains(operation.relativePath())
                         ? 0
@@ -67,16 +75,34 @@ final class Authorization {
         if (ABOUT_ONESELF.contains(operation.relativePath())) {
             return 0;
         }
+        if (isQuestion(operation)) {
+            return refusalOfQuestion(caller);
+        }
         return operation.isInOrganization()
                 ? refusalInOrganization(operation, caller)
                 : refusalInRealm(operation, caller);
     }
 
+    private static boolean isQuestion(Operation operation) {
+        return operation.relativePath().startsWith(DECISION_POINT) && !METADATA.contains(operation.relativePath());
+    }
+
+    /** For whom the organization does not exist, nobody may do anything there, which is an answer. */
+    private static int refusalOfQuestion(Caller caller) {
+        return switch (caller) {
+            case GATEWAY, NON_MEMBER, MANAGER_OF_ANOTHER -> 0;
+            default -> 403;
+        };
+    }
+
     private static int refusalInOrganization(Operation operation, Caller caller) {
+        if (METADATA.contains(operation.relativePath())) {
+            return 0;
+        }
         return switch (caller) {
             case MANAGER -> 0;
             case READER -> operation.reads() && !FOR_INVITING.contains(operation.relativePath()) ? 0 : 403;
-            case PLAIN_MEMBER, REALM_VIEWER ->
+            case PLAIN_MEMBER, REALM_VIEWER, GATEWAY ->
                 operation.reads() && FOR_MEMBERS.contains(operation.relativePath()) ? 0 : 403;
             default -> 404;
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accesspack.it.openapi.OpenApiDocument;
 import io.accesspack.it.openapi.Operation;
+import io.accesspack.it.organization.authzen.Gateway;
 import io.accesspack.testkit.Eventually;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
@@ -54,6 +55,7 @@ class AuthorizationMatrixIT {
         tokens.put(Caller.READER, token("reader"));
         tokens.put(Caller.MANAGER, token("manager"));
         tokens.put(Caller.MANAGER_OF_ANOTHER, token("carol"));
+        tokens.put(Caller.GATEWAY, Gateway.create(realm, "gateway", "acme").token());
         tokens.put(Caller.REALM_VIEWER, token("viewer"));
         tokens.put(Caller.EXPIRED, expired());
         try (TestRealm other = TestRealm.importInto(server, "demo-realm.json")) {

@@ -12,6 +12,8 @@ enum Caller {
     READER,
     MANAGER,
     MANAGER_OF_ANOTHER,
+    /** The service account of a confidential client that may ask what others may do. */
+    GATEWAY,
     /** May view organizations in Keycloak's admin console, and is a plain member. */
     REALM_VIEWER,
     REALM_ADMINISTRATOR

@@ -4,6 +4,7 @@ import static io.accesspack.it.organization.rest.Acme.json;
 import static io.accesspack.it.organization.rest.Acme.roleJson;
 
 import io.accesspack.it.openapi.Operation;
+import io.accesspack.it.organization.authzen.Questions;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.mail.MailCatcher;
 import java.util.HashMap;
@@ -100,6 +101,9 @@ final class Samples {
         }
         if (path.endsWith("/invitations")) {
             return "{\"email\": \"asked@sample.test\", \"roles\": [\"sample\"]}";
+        }
+        if (path.contains("/authzen/")) {
+            return Questions.mayUser(member, "posts.read");
         }
         if (path.endsWith("/profile")) {
             return "{\"name\": \"Acme\"}";

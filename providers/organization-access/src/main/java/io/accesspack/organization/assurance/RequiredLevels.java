@@ -58,8 +58,8 @@ public final class RequiredLevels {
         return of(realm.getAttributes());
     }
 
-    /** Read once per content: every token asks. */
-    static RequiredLevels of(Map<String, String> attributes) {
+    /** The rule in {@code attributes} of a realm. Read once per content: every token asks. */
+    public static RequiredLevels of(Map<String, String> attributes) {
         Map<String, String> rule = new HashMap<>(attributes);
         rule.keySet().removeIf(name -> !name.startsWith(ATTRIBUTE));
         if (rule.isEmpty()) {
@@ -92,6 +92,24 @@ public final class RequiredLevels {
                 .map(text -> new Rule(pattern(acr, text), acr, level));
     }
 
+    /**
+     * The level of a session with this {@code acr}, for whoever says of somebody else what they have proven; {@link
+     * ReachedLevel#NONE} when the realm does not know it.
+     */
+    public static int reached(RealmModel realm, String acr) {
+        return Math.max(
+                ReachedLevel.NONE,
+                Math.min(known(acr, realm.getAttributes().get(Constants.ACR_LOA_MAP)), UNREACHABLE - 1));
+    }
+
+    private static int known(String acr, String levels) {
+        try {
+            return levelOf(acr, levels);
+        } catch (IOException | NumberFormatException unknown) {
+            return ReachedLevel.NONE;
+        }
+    }
+
     private static PermissionPattern pattern(String acr, String text) {
         if (PermissionPattern.isValid(text)) {
             return new PermissionPattern(text);
@@ -103,18 +121,22 @@ public final class RequiredLevels {
 
     private static int level(String acr, String levels) {
         try {
-            if (levels != null && !levels.isEmpty()) {
-                Map<String, Integer> known =
-                        JsonSerialization.readValue(levels, new TypeReference<Map<String, Integer>>() {});
-                if (known != null && known.get(acr) != null) {
-                    return known.get(acr);
-                }
-            }
-            return Integer.parseInt(acr);
+            return levelOf(acr, levels);
         } catch (IOException | NumberFormatException unknown) {
             LOGGER.errorf("The realm has no level for the acr '%s' of its attribute %s%s", acr, ATTRIBUTE, acr);
             return UNREACHABLE;
         }
+    }
+
+    private static int levelOf(String acr, String levels) throws IOException {
+        if (levels != null && !levels.isEmpty()) {
+            Map<String, Integer> known =
+                    JsonSerialization.readValue(levels, new TypeReference<Map<String, Integer>>() {});
+            if (known != null && known.get(acr) != null) {
+                return known.get(acr);
+            }
+        }
+        return Integer.parseInt(acr);
     }
 
     /** Whether no permission needs anything. */

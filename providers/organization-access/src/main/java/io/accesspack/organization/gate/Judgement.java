@@ -31,8 +31,6 @@ record Judgement(
         boolean person,
         Optional<String> acr) {
 
-    private static final EffectiveAccess NOTHING = EffectiveAccess.of(List.of(), List.of());
-
     /**
      * Judges what {@code user} wants to do in the organizations selected. Asks the store with one query, or not at all.
      *
@@ -55,7 +53,8 @@ record Judgement(
                 selected.requested(),
                 member,
                 organizations.stream()
-                        .map(organization -> access.held().access().getOrDefault(organization.getId(), NOTHING))
+                        .map(organization ->
+                                access.held().access().getOrDefault(organization.getId(), EffectiveAccess.NONE))
                         .toList());
         boolean proven = verdict != Verdict.ADMITTED
                 || requirement.permissions().isEmpty()

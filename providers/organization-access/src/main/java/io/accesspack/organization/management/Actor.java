@@ -42,6 +42,9 @@ public interface Actor {
     /** Whether the actor may change what the organization is called and looks like. */
     boolean mayManageSettings(OrganizationModel organization);
 
+    /** Whether the actor may ask what others may do in the organization, to decide for an application. */
+    boolean mayDecide(OrganizationModel organization);
+
     /** Whether the actor may sign out {@code member}, a member of the organization. */
     boolean mayEndSessions(OrganizationModel organization, UserModel member);
 

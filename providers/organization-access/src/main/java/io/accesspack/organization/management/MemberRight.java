@@ -22,6 +22,9 @@ public enum MemberRight {
     END_SESSIONS(ReservedPermission.SESSIONS_REVOKE),
     MANAGE_SETTINGS(ReservedPermission.SETTINGS_MANAGE),
 
+    /** For a confidential client: whoever asks what others may do learns it of all members. */
+    DECIDE(ReservedPermission.ACCESS_DECIDE),
+
     /** Checked by the audit trail, from the token. */
     READ_AUDIT(ReservedPermission.AUDIT_READ);
 

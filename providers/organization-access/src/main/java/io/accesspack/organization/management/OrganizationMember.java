@@ -99,6 +99,12 @@ public final class OrganizationMember implements Actor {
         return MemberRight.MANAGE_SETTINGS.isIn(mayGrant(organization));
     }
 
+    /** What a public client asks, anybody may ask in its name. */
+    @Override
+    public boolean mayDecide(OrganizationModel organization) {
+        return !identity.getClient().isPublicClient() && MemberRight.DECIDE.isIn(mayGrant(organization));
+    }
+
     @Override
     public boolean mayEndSessions(OrganizationModel organization, UserModel member) {
         return MemberRight.END_SESSIONS.isIn(mayGrant(organization));

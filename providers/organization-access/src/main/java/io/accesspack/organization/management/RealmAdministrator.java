@@ -73,6 +73,12 @@ public final class RealmAdministrator implements Actor {
         return organizations.canManage(organization);
     }
 
+    /** Answers tell of people by their names and addresses. */
+    @Override
+    public boolean mayDecide(OrganizationModel organization) {
+        return organizations.canView(organization) && rights.users().canView();
+    }
+
     /** As Keycloak: who manages the user. */
     @Override
     public boolean mayEndSessions(OrganizationModel organization, UserModel member) {

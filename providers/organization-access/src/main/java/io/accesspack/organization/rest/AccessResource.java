@@ -1,5 +1,7 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.authzen.DecisionPointResource;
+import io.accesspack.organization.authzen.RequestHeaders;
 import io.accesspack.organization.management.Actor;
 import io.accesspack.organization.management.CatalogueChanges;
 import io.accesspack.organization.management.Refused;
@@ -45,6 +47,19 @@ public abstract sealed class AccessResource permits AdministratorResource, Membe
     public final OrganizationResource organization(@PathParam("organization") String id) {
         requireAdmission();
         return new OrganizationResource(OrganizationContext.of(session, actor, id));
+    }
+
+    /** What gateways ask about one organization; of one that does not exist for the caller it answers as of any. */
+    @Path("organizations/{organization}/authzen")
+    public final DecisionPointResource decisionPoint(@PathParam("organization") String id) {
+        RequestHeaders.repeatId(session);
+        requireAdmission();
+        QueryParameters.none(session);
+        if (!actor.mayQueryOrganizations()) {
+            throw Refused.forbidden("You may not see organizations");
+        }
+        RequestHeaders.requireJson(session);
+        return new DecisionPointResource(session, actor, OrganizationContext.seen(session, actor, id));
     }
 
     private void requireMayReadRealm() {

@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.management.Etag;
 import io.accesspack.organization.management.GrantChanges;
 import io.accesspack.organization.management.Recipient;
 import io.accesspack.organization.management.Refused;

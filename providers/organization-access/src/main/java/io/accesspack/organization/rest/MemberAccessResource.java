@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.decision.MemberAccess;
 import io.accesspack.organization.management.MemberSessions;
 import io.accesspack.organization.management.MembershipChanges;
 import io.accesspack.organization.management.Recipient;
@@ -8,10 +9,8 @@ import io.accesspack.organization.rest.representation.CheckRepresentation;
 import io.accesspack.organization.rest.representation.EffectiveAccessRepresentation;
 import io.accesspack.organization.rest.representation.MemberDetailRepresentation;
 import io.accesspack.organization.store.AccessOrigin;
-import io.accesspack.organization.store.EffectiveAccess;
 import io.accesspack.organization.store.Grantee;
 import io.accesspack.permissions.Permission;
-import io.accesspack.permissions.PermissionSet;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -111,13 +110,11 @@ public final class MemberAccessResource {
     public EffectiveAccessRepresentation effective() {
         context.withReadableRoles();
         QueryParameters.none(context.session());
-        EffectiveAccess held = held();
+        MemberAccess access = access();
         return new EffectiveAccessRepresentation(
-                held.roles(),
-                held.permissions().values(),
-                context.store().catalogue().of(context.realm()).expand(held.permissions()).stream()
-                        .map(Permission::value)
-                        .toList(),
+                access.held().roles(),
+                access.held().permissions().values(),
+                access.expanded().stream().map(Permission::value).toList(),
                 context.store().access().origins(context.realm(), user, context.organization()).stream()
                         .map(this::origin)
                         .toList());
@@ -133,16 +130,17 @@ public final class MemberAccessResource {
     public CheckRepresentation check(@QueryParam(PERMISSION) List<String> permissions) {
         context.withReadableRoles();
         QueryParameters.repeated(context.session(), PERMISSION);
-        PermissionSet held = held().permissions();
+        MemberAccess access = access();
         SortedMap<String, Boolean> answers = new TreeMap<>();
         for (String permission : Body.elements(permissions, PERMISSION)) {
-            answers.put(permission, held.implies(Body.parsed(() -> new Permission(permission))));
+            Permission asked = Body.parsed(() -> new Permission(permission));
+            answers.put(permission, access.decide(asked.value()).allowed());
         }
         return new CheckRepresentation(!answers.isEmpty() && !answers.containsValue(false), answers);
     }
 
-    private EffectiveAccess held() {
-        return context.store().access().heldBy(context.realm(), user, context.organization());
+    private MemberAccess access() {
+        return MemberAccess.of(context.session(), user, context.organization());
     }
 
     private EffectiveAccessRepresentation.Origin origin(AccessOrigin origin) {

@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.management.Etag;
 import io.accesspack.organization.management.ProfileChanges;
 import io.accesspack.organization.profile.OrganizationProfile;
 import io.accesspack.organization.rest.representation.ProfileRepresentation;

@@ -1,5 +1,6 @@
 package io.accesspack.organization.rest;
 
+import io.accesspack.organization.management.Etag;
 import io.accesspack.organization.management.Refused;
 import io.accesspack.organization.management.RoleChanges;
 import io.accesspack.organization.rest.representation.RoleRepresentation;

@@ -12,6 +12,34 @@ final class EffectiveAccessQuery {
     /** Rows of {@link HeldAccess.Row}, of one organization and of the realm. */
     static final String HELD_IN_ONE = held("and g.organizationId = :organization");
 
+    /** Rows of {@link HeldAccess.Row}, of one organization and of the realm, for many users or many clients. */
+    static final String HELD_BY_MANY = """
+            select '+', '*', c.stamp
+            from AccessPackCatalogue c
+            where c.realmId = :realm
+            union all
+            select '*', r.name, r.stamp
+            from AccessPackRole r
+            where r.realmId = :realm and r.scopeId = :realm and r.defaultRole = true
+            union all
+            select g.granteeId, r.name, r.stamp
+            from AccessPackRoleGrant g join g.role r
+            where g.granteeId in (:grantees) and g.granteeType = :granteeType and g.organizationId = :organization
+            union all
+            select g.granteeId, '*', g.pattern
+            from AccessPackPermissionGrant g
+            where g.granteeId in (:grantees) and g.granteeType = :granteeType and g.organizationId = :organization
+            union all
+            select m.user.id, r.name, r.stamp
+            from UserGroupMembershipEntity m join AccessPackRoleGrant g on g.granteeId = m.groupId
+            join g.role r
+            where m.user.id in (:users) and g.granteeType = GROUP and g.organizationId = :organization
+            union all
+            select m.user.id, '*', g.pattern
+            from UserGroupMembershipEntity m join AccessPackPermissionGrant g on g.granteeId = m.groupId
+            where m.user.id in (:users) and g.granteeType = GROUP and g.organizationId = :organization
+            """;
+
     /** Rows of {@link JpaEffectiveAccessReader.OriginRow}. */
     static final String ORIGINS = """
             select 'DEFAULT', '*', r.name, p

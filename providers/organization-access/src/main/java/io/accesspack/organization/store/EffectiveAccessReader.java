@@ -29,6 +29,14 @@ public interface EffectiveAccessReader {
      */
     CataloguedAccess withCatalogue(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations);
 
+    /**
+     * What each of {@code holders} would hold in {@code organization} as a member, and the catalogue; one query for some hundred
+     * holders of a kind, unless the catalogue has changed since this node read it.
+     *
+     * @return with an entry for each of the holders, by their user id
+     */
+    CataloguedAccess withCatalogue(RealmModel realm, OrganizationModel organization, Collection<Holder> holders);
+
     /** What {@code user}, a member of {@code organization}, holds there. */
     default EffectiveAccess heldBy(RealmModel realm, UserModel user, OrganizationModel organization) {
         return heldBy(realm, user, List.of(organization)).get(organization.getId());

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Gathers the rows of one user into what the user holds in each organization. */
+/**
+ * Gathers rows into what is held: of one user in each of several organizations, or in one organization by each of several
+ * holders. What these are told apart by is the {@code place}: the organization's id, or that of the grantee.
+ */
 final class HeldAccess {
 
-    /** In place of an organization or a role; not the empty text, which is null to Oracle. */
+    /** Instead of a place or a role; not the empty text, which is null to Oracle. */
     private static final String NONE = "*";
 
-    /** In place of an organization: the row is about the realm's catalogue. */
+    /** Instead of a place: the row is about the realm's catalogue. */
     private static final String CATALOGUE = "+";
 
     private final Map<String, Holding> holdings = new HashMap<>();
@@ -25,19 +28,25 @@ final class HeldAccess {
     /**
      * A role, or a permission granted directly, or the stamp of the catalogue.
      *
-     * @param organizationId {@value NONE} for a default role, which is held in every organization; {@value CATALOGUE} for
-     *     the catalogue
+     * @param place {@value NONE} for a default role, which is held everywhere and by everybody; {@value CATALOGUE} for the
+     *     catalogue
      * @param role {@value NONE} for a permission granted directly
      * @param value the stamp of the role or of the catalogue, or the permission
      */
-    record Row(String organizationId, String role, String value) {}
+    record Row(String place, String role, String value) {
+
+        /** The same at another place. */
+        Row at(String other) {
+            return new Row(other, role, value);
+        }
+    }
 
     void add(Row row) {
-        if (row.organizationId().equals(CATALOGUE)) {
+        if (row.place().equals(CATALOGUE)) {
             catalogueStamp = row.value();
             return;
         }
-        Holding holding = holdings.computeIfAbsent(row.organizationId(), id -> new Holding());
+        Holding holding = holdings.computeIfAbsent(row.place(), id -> new Holding());
         if (row.role().equals(NONE)) {
             holding.permissions.add(row.value());
         } else {
@@ -57,20 +66,13 @@ final class HeldAccess {
     }
 
     /** @param roles the permissions of each role, by its stamp */
-    EffectiveAccess in(String organizationId, Map<String, List<PermissionPattern>> roles) {
-        Set<String> names = new HashSet<>();
-        List<PermissionPattern> patterns = new ArrayList<>();
-        Stream.of(NONE, organizationId)
-                .map(holdings::get)
-                .filter(holding -> holding != null)
-                .forEach(holding -> {
-                    holding.roles.forEach((stamp, name) -> {
-                        names.add(name);
-                        patterns.addAll(roles.getOrDefault(stamp, List.of()));
-                    });
-                    holding.permissions.forEach(permission -> patterns.add(new PermissionPattern(permission)));
-                });
-        return EffectiveAccess.holding(names, patterns);
+    EffectiveAccess in(String place, Map<String, List<PermissionPattern>> roles) {
+        return EffectiveAccess.holding(sources(NONE, roles), sources(place, roles));
+    }
+
+    private List<EffectiveAccess.Source> sources(String place, Map<String, List<PermissionPattern>> roles) {
+        Holding holding = holdings.get(place);
+        return holding == null ? List.of() : holding.sources(roles);
     }
 
     private static final class Holding {
@@ -79,5 +81,16 @@ final class HeldAccess {
         private final Map<String, String> roles = new HashMap<>();
 
         private final List<String> permissions = new ArrayList<>();
+
+        private List<EffectiveAccess.Source> sources(Map<String, List<PermissionPattern>> allowedByRole) {
+            return Stream.concat(
+                            roles.entrySet().stream()
+                                    .map(role -> new EffectiveAccess.Source(
+                                            role.getValue(),
+                                            role.getKey(),
+                                            allowedByRole.getOrDefault(role.getKey(), List.of()))),
+                            permissions.stream().map(EffectiveAccess.Source::permission))
+                    .toList();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.accesspack.organization.store;
 
+import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.PermissionPattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -41,37 +43,86 @@ final class JpaEffectiveAccessReader implements EffectiveAccessReader {
             RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
         return organizations.isEmpty()
                 ? Map.of()
-                : withCatalogueStamp(realm, user, organizations).access();
+                : in(organizations, permitted(() -> held(realm, user, organizations)));
     }
 
     @Override
     public CataloguedAccess withCatalogue(
             RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
-        Stamped held = withCatalogueStamp(realm, user, organizations);
-        return new CataloguedAccess(
-                held.access(), catalogues.get(realm, held.catalogueStamp(), () -> new JpaCatalogueStore(em).of(realm)));
+        Permitted held = permitted(() -> held(realm, user, organizations));
+        return new CataloguedAccess(in(organizations, held), catalogue(realm, held.held()));
     }
 
-    private record Stamped(Map<String, EffectiveAccess> access, String catalogueStamp) {}
+    @Override
+    public CataloguedAccess withCatalogue(
+            RealmModel realm, OrganizationModel organization, Collection<Holder> holders) {
+        Map<String, EffectiveAccess> access = new HashMap<>();
+        PermissionCatalogue catalogue = CataloguedAccess.NONE.catalogue();
+        for (List<Holder> some : chunks(holders)) {
+            CataloguedAccess held = ofOneKind(realm, organization, some);
+            access.putAll(held.access());
+            catalogue = held.catalogue();
+        }
+        return new CataloguedAccess(access, catalogue);
+    }
 
-    private Stamped withCatalogueStamp(RealmModel realm, UserModel user, Collection<OrganizationModel> organizations) {
-        HeldAccess held = held(realm, user, organizations);
+    private static List<List<Holder>> chunks(Collection<Holder> holders) {
+        return holders.stream()
+                .collect(Collectors.groupingBy(holder -> holder.grantee().type()))
+                .values()
+                .stream()
+                .flatMap(kind -> Chunks.of(kind).stream())
+                .toList();
+    }
+
+    private CataloguedAccess ofOneKind(RealmModel realm, OrganizationModel organization, List<Holder> holders) {
+        Permitted held = permitted(() -> held(realm, organization, holders));
+        return new CataloguedAccess(
+                holders.stream()
+                        .collect(Collectors.toMap(
+                                Holder::userId,
+                                holder -> held.held().in(holder.userId(), held.permissions()),
+                                (one, same) -> one)),
+                catalogue(realm, held.held()));
+    }
+
+    private HeldAccess held(RealmModel realm, OrganizationModel organization, List<Holder> holders) {
+        Map<String, String> users = new HashMap<>();
+        holders.forEach(holder -> users.put(holder.grantee().id(), holder.userId()));
+        HeldAccess held = new HeldAccess();
+        em.createQuery(EffectiveAccessQuery.HELD_BY_MANY, HeldAccess.Row.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("organization", organization.getId())
+                .setParameter("granteeType", holders.get(0).grantee().type())
+                .setParameter("grantees", users.keySet())
+                .setParameter("users", users.values())
+                .getResultList()
+                .forEach(row -> held.add(row.at(users.getOrDefault(row.place(), row.place()))));
+        return held;
+    }
+
+    private PermissionCatalogue catalogue(RealmModel realm, HeldAccess held) {
+        return catalogues.get(realm, held.catalogueStamp(), () -> new JpaCatalogueStore(em).of(realm));
+    }
+
+    /** What is held, and the permissions of its roles, by stamp. */
+    private record Permitted(HeldAccess held, Map<String, List<PermissionPattern>> permissions) {}
+
+    private Permitted permitted(Supplier<HeldAccess> query) {
+        HeldAccess held = query.get();
         Map<String, List<PermissionPattern>> permissions = roles.get(held.roleStamps(), this::permissions);
         for (int i = 1; i < ATTEMPTS && permissions.size() < held.roleStamps().size(); i++) {
-            held = held(realm, user, organizations);
+            held = query.get();
             permissions = roles.get(held.roleStamps(), this::permissions);
         }
-        return new Stamped(in(organizations, held, permissions), held.catalogueStamp());
+        return new Permitted(held, permissions);
     }
 
-    private static Map<String, EffectiveAccess> in(
-            Collection<OrganizationModel> organizations,
-            HeldAccess held,
-            Map<String, List<PermissionPattern>> permissions) {
+    private static Map<String, EffectiveAccess> in(Collection<OrganizationModel> organizations, Permitted held) {
         return organizations.stream()
                 .map(OrganizationModel::getId)
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), id -> held.in(id, permissions)));
+                .collect(Collectors.toMap(Function.identity(), id -> held.held().in(id, held.permissions())));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.accesspack.organization.store;
 
 import io.accesspack.permissions.Permission;
-import io.accesspack.permissions.PermissionPattern;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.EnumMap;
@@ -119,19 +118,9 @@ final class JpaGranteeReader implements GranteeReader {
                         "select o.id from OrganizationEntity o where " + column + " = :id and " + ANY_MEMBER_MAY,
                         String.class)
                 .setParameter("id", id)
-                .setParameter("patterns", patternsThatCover(permission))
+                .setParameter("patterns", CoveringPatterns.of(permission))
                 .setParameter("member", Grantee.Type.MEMBER)
                 .setParameter("group", Grantee.Type.GROUP)
                 .getResultList();
-    }
-
-    /** {@code a.b}, {@code a.*} and {@code *} for {@code a.b}. */
-    private static Set<String> patternsThatCover(Permission permission) {
-        Set<String> patterns = new HashSet<>(Set.of(permission.value(), PermissionPattern.ALL.value()));
-        String value = permission.value();
-        for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', dot + 1)) {
-            patterns.add(value.substring(0, dot + 1) + "*");
-        }
-        return patterns;
     }
 }

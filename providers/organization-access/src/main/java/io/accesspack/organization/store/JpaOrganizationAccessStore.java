@@ -46,6 +46,11 @@ final class JpaOrganizationAccessStore implements OrganizationAccessStore {
     }
 
     @Override
+    public HolderReader holders() {
+        return new JpaHolderReader(em);
+    }
+
+    @Override
     public ChangeLock changeLock() {
         return new JpaChangeLock(em);
     }

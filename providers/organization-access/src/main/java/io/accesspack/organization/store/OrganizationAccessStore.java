@@ -30,6 +30,9 @@ public interface OrganizationAccessStore extends Provider {
     /** Who holds what: the same from the other side. */
     GranteeReader grantees();
 
+    /** Who somebody is that is asked about, and who may do something. */
+    HolderReader holders();
+
     /** Makes changes wait for each other. */
     ChangeLock changeLock();
 

@@ -1,7 +1,9 @@
 package io.accesspack.organization.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.PermissionPattern;
 import io.accesspack.permissions.PermissionSet;
 import java.util.List;
@@ -72,6 +74,29 @@ class HeldAccessTest {
 
         assertThat(in("acme").roles()).containsExactly("editor");
         assertThat(in("acme").permissions()).isEqualTo(PermissionSet.NONE);
+    }
+
+    @Test
+    void whatGivesAPermissionIsKnownWithItsStamp() {
+        held.add(new HeldAccess.Row("*", "member", "member-1"));
+        held.add(new HeldAccess.Row("acme", "editor", "editor-1"));
+        held.add(new HeldAccess.Row("acme", "*", "posts.read"));
+
+        assertThat(in("acme").giving(new Permission("posts.read")))
+                .extracting(EffectiveAccess.Source::role, EffectiveAccess.Source::stamp)
+                .containsExactlyInAnyOrder(
+                        tuple("member", "member-1"), tuple("editor", "editor-1"), tuple(null, "posts.read"));
+        assertThat(in("acme").giving(new Permission("media.upload"))).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldByDefaultIsNotGranted() {
+        held.add(new HeldAccess.Row("*", "member", "member-1"));
+        assertThat(in("acme").hasGrants()).isFalse();
+
+        held.add(new HeldAccess.Row("globex", "*", "posts.read"));
+        assertThat(in("acme").hasGrants()).isFalse();
+        assertThat(in("globex").hasGrants()).isTrue();
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.accesspack.organization.rest;
+package io.accesspack.organization.management;
 
-import io.accesspack.organization.management.Refused;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,19 +11,19 @@ import java.util.HexFormat;
  * Entity tags (RFC 9110, 8.8.3), so that two administrators do not overwrite each other: whoever sends {@code If-Match}
  * with what they read is refused when it has changed since. Strong ones; without the header nothing is compared.
  */
-final class Etag {
+public final class Etag {
 
     private static final int DIGEST_BYTES = 12;
 
     private Etag() {}
 
     /** The tag of a revision: a text without quotes. */
-    static String of(String revision) {
+    public static String of(String revision) {
         return '"' + revision + '"';
     }
 
     /** The tag of a list whose order does not matter. */
-    static String of(Collection<String> values) {
+    public static String of(Collection<String> values) {
         String content = String.join("\n", values.stream().sorted().toList());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
@@ -34,8 +33,12 @@ final class Etag {
         }
     }
 
-    /** @throws org.keycloak.services.ErrorResponseException 412 unless {@code ifMatch} is absent, {@code *} or names the tag */
-    static void require(String ifMatch, String current) {
+    /**
+     * Refuses what was meant for another state.
+     *
+     * @throws org.keycloak.services.ErrorResponseException 412 unless {@code ifMatch} is absent, {@code *} or names the tag
+     */
+    public static void require(String ifMatch, String current) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return;
         }

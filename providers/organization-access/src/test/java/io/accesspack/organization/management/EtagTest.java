@@ -1,4 +1,4 @@
-package io.accesspack.organization.rest;
+package io.accesspack.organization.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

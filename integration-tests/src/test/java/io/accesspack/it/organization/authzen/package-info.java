@@ -1,0 +1,2 @@
+/** Tests of the decision point. */
+package io.accesspack.it.organization.authzen;
