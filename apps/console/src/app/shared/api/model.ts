@@ -2,7 +2,14 @@
 
 /** What the pack's REST lets somebody do in an organization. */
 export type Right =
-  'READ_ROLES' | 'MANAGE_ROLES' | 'READ_MEMBERS' | 'MANAGE_MEMBERS' | 'END_SESSIONS' | 'MANAGE_SETTINGS' | 'DECIDE' | 'READ_AUDIT';
+  | 'READ_ROLES'
+  | 'MANAGE_ROLES'
+  | 'READ_MEMBERS'
+  | 'MANAGE_MEMBERS'
+  | 'END_SESSIONS'
+  | 'MANAGE_SETTINGS'
+  | 'DECIDE'
+  | 'READ_AUDIT';
 
 export interface Membership {
   readonly id: string;
