@@ -1,7 +1,8 @@
 export { AuthService, type LoginOptions, type SessionStatus } from './lib/auth.service';
 export { type AccessPackConfig } from './lib/config';
 export { type Device, DevicesService } from './lib/devices.service';
-export { WITHOUT_ACCESS_TOKEN, accessTokenInterceptor } from './lib/http/access-token.interceptor';
+export { Drafts } from './lib/forms/drafts';
+export { WITHOUT_ACCESS_TOKEN, WITHOUT_STEP_UP, accessTokenInterceptor } from './lib/http/access-token.interceptor';
 export { isPermission, isPermissionPattern } from './lib/permissions/permission-grammar';
 export { PermissionSet } from './lib/permissions/permission-set';
 export { type OrganizationPermissions, TokenPermissions } from './lib/permissions/token-permissions';
@@ -10,5 +11,7 @@ export { type Requirement, authGuard, permissionGuard, roleGuard } from './lib/r
 export { type Organization } from './lib/session/browser-session-client';
 export { type SelectedOrganization, type User } from './lib/session/session';
 export { type EndReason, SessionRefusedError, SessionUnavailableError } from './lib/session/session-error';
+export { type StepUpChallenge, stepUpChallenge } from './lib/step-up/challenge';
+export { type RefusedRequest, StepUp } from './lib/step-up/step-up';
 export { HasPermission } from './lib/ui/has-permission.directive';
 export { HasRole } from './lib/ui/has-role.directive';

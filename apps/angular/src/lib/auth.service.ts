@@ -10,6 +10,7 @@ import { Renewal } from './session/renewal';
 import { SelectedOrganization, Session, User, sessionFrom } from './session/session';
 import { EndReason, SessionRefusedError, SessionUnavailableError } from './session/session-error';
 import { TabMessage, Tabs } from './session/tabs';
+import { RefusedRequest, StepUp } from './step-up/step-up';
 
 const ORGANIZATION_KEY = 'access-pack.organization';
 
@@ -30,6 +31,8 @@ export interface LoginOptions {
    * not proven enough signs in again with it.
    */
   readonly acrValues?: string;
+  /** How many seconds ago the user may have authenticated at most, as OpenID Connect's `max_age`; 0 asks them anew. */
+  readonly maxAge?: number;
 }
 
 /**
@@ -44,6 +47,7 @@ export class AuthService {
   private readonly page = inject(Page);
   private readonly tabs = inject(Tabs);
   private readonly renewal = inject(Renewal);
+  private readonly stepUp = inject(StepUp);
   private readonly location = inject(Location);
   private readonly router = inject(Router);
 
@@ -54,6 +58,7 @@ export class AuthService {
 
   private started: Promise<void> | null = null;
   private renewing: Promise<Session | null> | null = null;
+  private leaving: Promise<void> | null = null;
 
   readonly status: Signal<SessionStatus> = this.state.asReadonly();
   readonly isAuthenticated: Signal<boolean> = computed(() => this.session() !== null);
@@ -101,7 +106,26 @@ export class AuthService {
       returnTo: this.location.prepareExternalUrl(options.returnTo ?? (this.location.path(true) || '/')),
       organization: options.organization ?? this.config.organization,
       acrValues: options.acrValues,
+      maxAge: options.maxAge,
     });
+  }
+
+  /**
+   * Sends the user to Keycloak to prove what an API asked for before it allows a request, and back to the present page in
+   * the same organization. Of several requests that are refused at a time, the first one is taken.
+   */
+  loginFor(refused: RefusedRequest): Promise<void> {
+    return (this.leaving ??= this.authorization
+      .begin({
+        returnTo: this.location.prepareExternalUrl(this.location.path(true) || '/'),
+        organization: this.organization()?.alias ?? this.config.organization,
+        ...refused.challenge,
+        stepUp: refused,
+      })
+      .catch((error: unknown) => {
+        this.leaving = null;
+        throw error;
+      }));
   }
 
   /**
@@ -181,7 +205,7 @@ export class AuthService {
         await this.authorization.begin({ ...answer.request, silent: false });
         return;
       }
-      await this.tabs.exclusively(() => (answer ? this.finishLogin(answer) : this.continueSilently()));
+      await this.tabs.exclusively(() => (answer ? this.finish(answer) : this.continueSilently()));
     } catch (error) {
       this.failToStart(error);
     }
@@ -191,10 +215,22 @@ export class AuthService {
     );
   }
 
-  private async finishLogin(answer: Exclude<AuthorizationAnswer, { kind: 'interaction' }>): Promise<void> {
-    if (answer.kind === 'error') {
-      throw new SessionRefusedError(answer.error === 'access_denied' ? 'denied' : 'failed');
+  private async finish(answer: Exclude<AuthorizationAnswer, { kind: 'interaction' }>): Promise<void> {
+    const { stepUp } = answer.request;
+    if (answer.kind === 'code') {
+      await this.finishLogin(answer);
+    } else if (stepUp) {
+      // The session is as good as it was: it goes on, and the page says what the API wanted.
+      await this.continueSilently();
+    } else {
+      throw new SessionRefusedError(answer.kind === 'error' && answer.error === 'access_denied' ? 'denied' : 'failed');
     }
+    if (stepUp) {
+      this.stepUp.end(stepUp, answer.kind === 'code' ? 'proven' : 'declined');
+    }
+  }
+
+  private async finishLogin(answer: Extract<AuthorizationAnswer, { kind: 'code' }>): Promise<void> {
     const response = await this.client.exchange(answer.code, answer.request.codeVerifier).catch((error: unknown) => {
       throw error instanceof SessionRefusedError ? new SessionRefusedError('failed') : error;
     });

@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, input, output } from '@angular/core';
+import { stepUpChallenge } from '@access-pack/angular';
 
 /** Says what went wrong with a request, in words that help the user on. */
 @Component({
@@ -25,7 +26,9 @@ export class Problem {
       case 400:
         return 'The server did not accept that. Check what you have entered.';
       case 401:
-        return 'Your session has ended. Sign in again.';
+        return stepUpChallenge(error)
+          ? 'That needs your second factor. Try again and show it when you are asked.'
+          : 'Your session has ended. Sign in again.';
       case 403:
         return 'You are not allowed to do that in this organization.';
       case 404:

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { ACCESS_PACK } from '../config';
 import { claimsOf, codeChallenge, randomText } from './encoding';
+import { RefusedRequest } from '../step-up/step-up';
 import { Page } from './page';
 
 const KEY = 'access-pack.authorization.';
@@ -13,6 +14,10 @@ export interface AuthorizationRequest {
   readonly organization?: string;
   /** The level of authentication to reach, `acr_values`. */
   readonly acrValues?: string;
+  /** How many seconds ago the user may have authenticated at most, `max_age`. */
+  readonly maxAge?: number;
+  /** The request for which an API wants the user to prove more. */
+  readonly stepUp?: RefusedRequest;
   /** Whether Keycloak may not ask the user for anything (`prompt=none`). */
   readonly silent?: boolean;
 }
@@ -22,10 +27,11 @@ interface PendingRequest extends AuthorizationRequest {
   readonly nonce: string;
 }
 
-/** How Keycloak answered the request that this tab had sent. */
+/** How Keycloak answered the request that this tab had sent; `abandoned` when the user came back without an answer. */
 export type AuthorizationAnswer =
   | { readonly kind: 'code'; readonly code: string; readonly request: PendingRequest }
   | { readonly kind: 'interaction'; readonly request: AuthorizationRequest }
+  | { readonly kind: 'abandoned'; readonly request: AuthorizationRequest }
   | { readonly kind: 'error'; readonly error: string; readonly request: AuthorizationRequest };
 
 /** Authorization code with PKCE: what is sent along with the browser and what comes back with it (RFC 9700 section 2.1). */
@@ -50,6 +56,7 @@ export class Authorization {
       code_challenge: await codeChallenge(pending.codeVerifier),
       code_challenge_method: 'S256',
       ...(request.acrValues ? { acr_values: request.acrValues } : {}),
+      ...(request.maxAge !== undefined ? { max_age: String(request.maxAge) } : {}),
       ...(request.silent ? { prompt: 'none' } : {}),
     }).toString();
     this.page.storage.setItem(KEY + state, JSON.stringify(pending));
@@ -68,7 +75,7 @@ export class Authorization {
       !state ||
       !(searchParams.has('code') || searchParams.has('error'))
     ) {
-      return null;
+      return this.abandonedStepUp();
     }
     const request = this.takePending(state);
     this.page.replaceAddress(request ? request.returnTo : this.config.redirectUri);
@@ -108,6 +115,14 @@ export class Authorization {
   private redirectAddress(): string {
     const { origin, pathname } = new URL(this.config.redirectUri);
     return origin + pathname;
+  }
+
+  /** The user went back from Keycloak's page. An abandoned login needs no word, but the page that wanted more does. */
+  private abandonedStepUp(): AuthorizationAnswer | null {
+    const { storage } = this.page;
+    const key = Object.keys(storage).find((name) => name.startsWith(KEY));
+    const request = key === undefined ? null : this.takePending(key.slice(KEY.length));
+    return request?.stepUp ? { kind: 'abandoned', request } : null;
   }
 
   private takePending(state: string): PendingRequest | null {

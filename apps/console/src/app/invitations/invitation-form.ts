@@ -1,7 +1,7 @@
 import { Component, computed, inject, output, resource, signal } from '@angular/core';
+import { Drafts } from '@access-pack/angular';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { NewInvitation } from '../shared/api/model';
-import { Drafts } from '../shared/drafts';
 import { RolePicker } from '../shared/grants/role-picker';
 import { I18n } from '../shared/i18n/i18n';
 import { Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';

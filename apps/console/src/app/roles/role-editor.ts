@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { Drafts } from '@access-pack/angular';
 import { ApiError } from '../shared/api/api-error';
 import { Versioned } from '../shared/api/http';
 import { OrganizationRole } from '../shared/api/model';
-import { Drafts } from '../shared/drafts';
 import { PermissionPicker } from '../shared/grants/permission-picker';
 import { I18n } from '../shared/i18n/i18n';
 import { Conflict, Conflicting, Dialogs, Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';

@@ -1,10 +1,10 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Drafts } from '@access-pack/angular';
 import { Access } from '../shared/access/access';
 import { OrganizationScope } from '../shared/access/organization-scope';
 import { ApiError } from '../shared/api/api-error';
 import { Versioned } from '../shared/api/http';
 import { Profile } from '../shared/api/model';
-import { Drafts } from '../shared/drafts';
 import { I18n } from '../shared/i18n/i18n';
 import { Conflict, Conflicting, Field, Loading, PageHeader, Problem, Toasts } from '../shared/ui';
 import { Work } from '../shared/work';

@@ -1,4 +1,15 @@
-import { Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  AfterViewInit,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { StepUp } from '@access-pack/angular';
 import { Problem } from '../problem';
 import { Post, PostsApi } from './posts-api';
 
@@ -13,7 +24,11 @@ import { Post, PostsApi } from './posts-api';
       <p>
         Delete <strong>{{ post().title }}</strong>? It cannot be brought back.
       </p>
-      @if (error(); as error) {
+      @if (unproven()) {
+        <p class="notice error" role="alert">
+          Not deleted: it needs your second factor, and you have come back without it.
+        </p>
+      } @else if (error(); as error) {
         <app-problem [error]="error" [retryable]="false" />
       }
       <div class="actions">
@@ -23,8 +38,9 @@ import { Post, PostsApi } from './posts-api';
     </dialog>
   `,
 })
-export class DeletePost {
+export class DeletePost implements AfterViewInit {
   private readonly api = inject(PostsApi);
+  private readonly stepUp = inject(StepUp);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   readonly post = input.required<Post>();
@@ -32,6 +48,18 @@ export class DeletePost {
 
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(null);
+
+  /** The API wants a second factor before something is gone for good. */
+  protected readonly unproven = computed(() => this.stepUp.isDeclined('DELETE', this.api.urlOf(this.post().id)));
+
+  ngAfterViewInit(): void {
+    if (this.stepUp.takeUp('DELETE', this.api.urlOf(this.post().id))) {
+      this.ask();
+      void this.delete();
+    } else if (this.unproven()) {
+      this.ask();
+    }
+  }
 
   protected ask(): void {
     this.error.set(null);

@@ -1,9 +1,11 @@
 import { httpResource } from '@angular/common/http';
-import { Component, effect, inject, input, signal } from '@angular/core';
+import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
+import { Drafts, StepUp } from '@access-pack/angular';
 import { Problem } from '../problem';
-import { Post, PostsApi } from './posts-api';
+import { Post, PostContent, PostsApi } from './posts-api';
 
 @Component({
   selector: 'app-post-editor',
@@ -54,6 +56,8 @@ import { Post, PostsApi } from './posts-api';
 export class PostEditor {
   private readonly api = inject(PostsApi);
   private readonly router = inject(Router);
+  private readonly drafts = inject(Drafts);
+  private readonly stepUp = inject(StepUp);
 
   /** The post to edit; a new one without it. */
   readonly id = input<string>();
@@ -70,13 +74,38 @@ export class PostEditor {
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(null);
 
+  private readonly content = toSignal(this.form.valueChanges);
+
   constructor() {
     effect(() => {
       const post = this.post.hasValue() ? this.post.value() : undefined;
-      if (post) {
-        this.form.setValue({ title: post.title, body: post.body });
+      if (post || !this.id()) {
+        untracked(() => this.begin(post));
       }
     });
+    // What was typed is there again when the API has sent the user to prove more, or the session had expired.
+    this.drafts.keep(
+      () => this.draft(),
+      () => (this.content() && this.form.dirty ? this.content() : null),
+    );
+  }
+
+  private begin(post?: Post): void {
+    const typed = this.drafts.read<PostContent>(this.draft());
+    if (typed) {
+      this.form.markAsDirty();
+      this.form.setValue(typed);
+    } else if (post) {
+      this.form.setValue({ title: post.title, body: post.body });
+    }
+    const id = this.id();
+    if (id ? this.stepUp.takeUp('PUT', this.api.urlOf(id)) : this.stepUp.takeUp('POST', this.api.url)) {
+      void this.save();
+    }
+  }
+
+  private draft(): string {
+    return `post-${this.id() ?? 'new'}`;
   }
 
   protected isWrong(field: 'title' | 'body'): boolean {

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, output, resource, signal, untracked } from '@angular/core';
+import { Drafts } from '@access-pack/angular';
 import { RealmScope } from '../../shared/access/realm-scope';
-import { Drafts } from '../../shared/drafts';
 import { I18n, TextKey } from '../../shared/i18n/i18n';
 import { Place } from '../../shared/place';
 import { Dialogs, Icon, Loading, Notice, PageHeader, Problem, Toasts } from '../../shared/ui';

@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Drafts } from '@access-pack/angular';
 import { RealmScope } from '../../shared/access/realm-scope';
 import { ApiError } from '../../shared/api/api-error';
-import { Drafts } from '../../shared/drafts';
 import { I18n } from '../../shared/i18n/i18n';
 import { Dialogs, Field, Icon, Loading, Notice, PageHeader, Problem, Toasts } from '../../shared/ui';
 import { Work } from '../../shared/work';

@@ -1,8 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { isPermission } from '@access-pack/angular';
+import { Drafts, isPermission } from '@access-pack/angular';
 import { CataloguePermission } from '../../shared/api/model';
-import { Drafts } from '../../shared/drafts';
 import { I18n } from '../../shared/i18n/i18n';
 import { Field, Problem } from '../../shared/ui';
 import { Work } from '../../shared/work';

@@ -1,6 +1,6 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { Drafts } from '../../shared/drafts';
+import { Drafts } from '@access-pack/angular';
 import { I18n } from '../../shared/i18n/i18n';
 import { Field, Problem } from '../../shared/ui';
 import { Work } from '../../shared/work';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { Drafts } from '@access-pack/angular';
 import { KNOWN_TYPES, eventText } from '../../activity/event-text';
-import { Drafts } from '../../shared/drafts';
 import { I18n } from '../../shared/i18n/i18n';
 import { Field, Loading, NameList, PageHeader, Problem, Toasts } from '../../shared/ui';
 import { Work } from '../../shared/work';

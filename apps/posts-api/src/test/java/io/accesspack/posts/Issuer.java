@@ -119,6 +119,7 @@ final class Issuer {
                 .subject("alice-id")
                 .claim("preferred_username", "alice")
                 .claim("name", "Alice Demo")
+                .claim("acr", "mfa")
                 .claim("org_id", ACME)
                 .jwtID(UUID.randomUUID().toString())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));

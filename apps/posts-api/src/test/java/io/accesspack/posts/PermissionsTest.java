@@ -44,6 +44,20 @@ class PermissionsTest extends ApiTest {
     }
 
     @Test
+    void whatIsGoneForGoodNeedsASecondFactor() {
+        String path = created(Issuer.ACME);
+        String token =
+                ISSUER.token(claims -> claims.claim("permissions", List.of("*")).claim("acr", "1"));
+
+        HttpResponse<String> refused = delete(token, path);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .contains("error=\"insufficient_user_authentication\"", "acr_values=\"mfa\"");
+        assertThat(get(token, path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aTokenWithoutAPermissionsClaimAllowsNothing() {
         assertThat(get(ISSUER.token(claims -> claims), "/api/posts").statusCode())
                 .isEqualTo(403);

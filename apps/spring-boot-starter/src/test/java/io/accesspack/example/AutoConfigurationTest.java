@@ -143,6 +143,19 @@ class AutoConfigurationTest {
                         assertThat(context).getFailure().rootCause().isInstanceOf(IllegalArgumentException.class));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "access-pack.step-up[Posts.delete].acr=mfa",
+                "access-pack.step-up[posts.delete].acr=",
+                "access-pack.step-up[posts.delete].max-age=0",
+                "access-pack.step-up[posts.*].acr=mfa"
+            })
+    void aStepUpWithoutAMeaningEndsTheStart(String property) {
+        application.withPropertyValues(property).run(context -> assertThat(context)
+                .hasFailed());
+    }
+
     @Test
     void anAnnotationCountsAlsoWhereSpringsOwnProxiesAreOff() {
         application

@@ -18,7 +18,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = TestApi.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.security.oauth2.resourceserver.jwt.audiences=my-api")
+        properties = {
+            "spring.security.oauth2.resourceserver.jwt.audiences=my-api",
+            "access-pack.step-up[posts.publish].acr=mfa",
+            "access-pack.step-up[posts.publish].max-age=300"
+        })
 abstract class StarterTest {
 
     static final Realm REALM = new Realm();

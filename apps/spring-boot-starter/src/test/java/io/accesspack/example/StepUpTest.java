@@ -86,6 +86,18 @@ class StepUpTest extends StarterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"password, 10, 401", "mfa, 400, 401", "mfa, 10, 200"})
+    void isAskedForWhereverAPermissionIsRequiredThatNeedsIt(String acr, long age, int status) {
+        long authenticated = Instant.now().getEpochSecond() - age;
+
+        assertThat(get("/configured-step-up", claims -> claims.claim("acr", acr)
+                                .claim("auth_time", authenticated)
+                                .claim("permissions", List.of("posts.create")))
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/acme/step-up, password, posts.delete, 401",
         "/acme/step-up, password, posts.read, 401",

@@ -112,6 +112,12 @@ class TestApi {
             return "ok";
         }
 
+        @GetMapping("/configured-step-up")
+        @RequiresPermission({"posts.publish", "posts.create"})
+        String stepUpByConfiguration() {
+            return "ok";
+        }
+
         @GetMapping("/service")
         String service() {
             return numbers.of();

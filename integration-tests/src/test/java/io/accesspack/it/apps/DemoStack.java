@@ -86,6 +86,8 @@ final class DemoStack implements AutoCloseable {
                         Pack.locate().app("posts-api/target/posts-api.jar").toString(),
                         "--server.port=" + port,
                         "--posts.allowed-origins=" + webOrigin(),
+                        // Deleting asks by itself; here a form does, too.
+                        "--access-pack.step-up[posts.update].acr=mfa",
                         "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + realm.issuer()));
     }
 

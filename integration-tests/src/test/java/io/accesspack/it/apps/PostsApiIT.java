@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.oidc.AuthorizationCodeFlow;
+import io.accesspack.testkit.oidc.Browser;
 import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.Jwt;
 import io.accesspack.testkit.oidc.OidcClient;
@@ -60,7 +62,11 @@ class PostsApiIT {
                 .signIn("alice", PASSWORD, "openid organization:acme") // with a second factor
                 .accessToken();
         bob = token("bob", "acme");
-        dave = token("dave", "acme");
+        AuthorizationCodeFlow stepUp = realm.client("demo-spa")
+                .authorization("openid organization:acme")
+                .with("acr_values", "mfa");
+        dave = stepUp.redeem(stepUp.open(new Browser()).signIn("dave", PASSWORD))
+                .accessToken();
     }
 
     @AfterAll
@@ -86,11 +92,24 @@ class PostsApiIT {
     void onlyWhoMayDeleteDeletes() {
         String path = pathOf(post(bob));
 
-        assertThat(delete(bob, path).statusCode()).isEqualTo(403);
         assertThat(put(bob, path).statusCode()).isEqualTo(403);
         assertThat(put(dave, path).statusCode()).isEqualTo(200);
         assertThat(delete(dave, path).statusCode()).isEqualTo(204);
         assertThat(get(alice, path).statusCode()).isEqualTo(404);
+    }
+
+    /** Whether bob may is not said before he has shown who he is. */
+    @Test
+    void whoDeletesShowsASecondFactor() {
+        String path = pathOf(post(bob));
+
+        for (Jwt unproven : List.of(bob, token("dave", "acme"))) {
+            HttpResponse<String> refused = delete(unproven, path);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .contains("error=\"insufficient_user_authentication\"", "acr_values=\"mfa\"");
+        }
+        assertThat(get(alice, path).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -108,7 +127,7 @@ class PostsApiIT {
         Jwt aliceInGlobex = token("alice", "globex");
 
         assertThat(get(carol, path).statusCode()).isEqualTo(404);
-        assertThat(delete(carol, path).statusCode()).isEqualTo(404);
+        assertThat(put(carol, path).statusCode()).isEqualTo(404);
         assertThat(get(aliceInGlobex, path).statusCode()).isEqualTo(404);
         assertThat(get(carol, "/api/posts").body()).isEqualTo("[]");
     }

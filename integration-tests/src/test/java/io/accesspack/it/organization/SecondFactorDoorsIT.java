@@ -176,6 +176,32 @@ class SecondFactorDoorsIT {
         assertThat(silently(browser, app)).isIssued();
     }
 
+    /** An API may want more than any permission does (RFC 9470). The session alone, which may be stolen, sets up nothing. */
+    @Test
+    void anApplicationThatAsksForOneGetsOne() {
+        join("tom", "member");
+        Browser browser = new Browser();
+        assertThat(app.signIn(browser, "tom", PASSWORD, SCOPE)
+                        .accessToken()
+                        .claims()
+                        .get("acr"))
+                .isNotEqualTo("mfa");
+
+        AuthorizationCodeFlow stepUp = app.authorization(SCOPE).with("acr_values", "mfa");
+        Page password = stepUp.open(browser);
+        assertThat(password.document().selectFirst("#password"))
+                .as(password.text())
+                .isNotNull();
+        Page asked = password.submit("#kc-form-login", Map.of("password", PASSWORD));
+        assertAsksToSetUp(asked);
+
+        assertThat(stepUp.redeem(asked.secondFactor("tom"))
+                        .accessToken()
+                        .claims()
+                        .get("acr"))
+                .isEqualTo("mfa");
+    }
+
     @Test
     void anActionThatTheApplicationAskedForCannotBeCancelledInstead() {
         join("kim", "admin");

@@ -66,7 +66,7 @@ public final class AccessPackAutoConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor accessPackMethodAccess(AccessPackProperties properties) {
         return MethodAccess.interceptor(
-                properties.claims().names(), properties.organization().pathVariable());
+                properties.claims().names(), properties.organization().pathVariable(), properties.stepUpByPermission());
     }
 
     /** For requests and for methods, whose factories Spring tells apart by their type. */

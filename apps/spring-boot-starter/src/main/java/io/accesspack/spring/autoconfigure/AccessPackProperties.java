@@ -1,9 +1,15 @@
 package io.accesspack.spring.autoconfigure;
 
+import io.accesspack.permissions.Permission;
 import io.accesspack.permissions.token.ClaimNames;
 import io.accesspack.receiver.WhenStale;
+import io.accesspack.spring.stepup.StepUp;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -14,12 +20,36 @@ import org.springframework.boot.convert.DurationUnit;
  * @param claims names of the flat claims
  * @param organization which organization a request is about
  * @param revocations access tokens that have been revoked before they expire
+ * @param stepUp permissions that need more than a password wherever they are required, each with what is asked
  */
 @ConfigurationProperties("access-pack")
 public record AccessPackProperties(
         @DefaultValue Claims claims,
         @DefaultValue Organization organization,
-        @DefaultValue Revocations revocations) {
+        @DefaultValue Revocations revocations,
+        @DefaultValue Map<String, RequiredStepUp> stepUp) {
+
+    /** @throws IllegalArgumentException when something is no permission, or something is asked that has no meaning */
+    Map<String, StepUp> stepUpByPermission() {
+        Map<String, StepUp> byPermission = new HashMap<>();
+        stepUp.forEach((permission, required) -> {
+            if (!Permission.isValid(permission)) {
+                throw new IllegalArgumentException("access-pack.step-up names no permission: \"" + permission + "\"");
+            }
+            byPermission.put(permission, new StepUp(required.acr(), Optional.ofNullable(required.maxAge())));
+        });
+        return byPermission;
+    }
+
+    /**
+     * What is asked of who needs a permission.
+     *
+     * @param acr level of authentication that the token must name, or one of several, the preferred one first
+     * @param maxAge for how long an authentication counts
+     */
+    public record RequiredStepUp(
+            @DefaultValue List<String> acr,
+            @DurationUnit(ChronoUnit.SECONDS) Duration maxAge) {}
 
     /**
      * Names of the flat claims, as the realm's mapper has them.

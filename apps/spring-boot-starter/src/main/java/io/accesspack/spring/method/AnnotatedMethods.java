@@ -1,5 +1,6 @@
 package io.accesspack.spring.method;
 
+import io.accesspack.spring.stepup.StepUp;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,11 @@ import org.springframework.core.MethodClassKey;
 final class AnnotatedMethods extends StaticMethodMatcherPointcut {
 
     private final Map<MethodClassKey, Optional<MethodRule>> rules = new ConcurrentHashMap<>();
+    private final Map<String, StepUp> stepUpByPermission;
+
+    AnnotatedMethods(Map<String, StepUp> stepUpByPermission) {
+        this.stepUpByPermission = stepUpByPermission;
+    }
 
     @Override
     public boolean matches(Method method, Class<?> targetClass) {
@@ -19,6 +25,6 @@ final class AnnotatedMethods extends StaticMethodMatcherPointcut {
 
     Optional<MethodRule> rule(Method method, Class<?> targetClass) {
         return rules.computeIfAbsent(
-                new MethodClassKey(method, targetClass), key -> MethodRule.of(method, targetClass));
+                new MethodClassKey(method, targetClass), key -> MethodRule.of(method, targetClass, stepUpByPermission));
     }
 }

@@ -5,6 +5,8 @@ import io.accesspack.permissions.token.OrganizationPermissions;
 import io.accesspack.permissions.token.TokenPermissions;
 import io.accesspack.spring.permission.RequiresPermission;
 import io.accesspack.spring.permission.VerifiedClaims;
+import io.accesspack.spring.stepup.StepUp;
+import io.accesspack.spring.stepup.StepUpRequired;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,9 +42,11 @@ public final class MethodAccess implements AuthorizationManager<MethodInvocation
      * Enforces {@link RequiresPermission} and {@link io.accesspack.spring.stepup.RequiresStepUp}.
      *
      * @param pathVariable names the organization, where a path has it
+     * @param stepUpByPermission what is asked of who needs a permission, wherever it is required
      */
-    public static AuthorizationManagerBeforeMethodInterceptor interceptor(ClaimNames names, String pathVariable) {
-        AnnotatedMethods methods = new AnnotatedMethods();
+    public static AuthorizationManagerBeforeMethodInterceptor interceptor(
+            ClaimNames names, String pathVariable, Map<String, StepUp> stepUpByPermission) {
+        AnnotatedMethods methods = new AnnotatedMethods(stepUpByPermission);
         AuthorizationManagerBeforeMethodInterceptor interceptor = new AuthorizationManagerBeforeMethodInterceptor(
                 methods, new MethodAccess(methods, names, pathVariable));
         interceptor.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() - 1);
@@ -64,9 +68,10 @@ public final class MethodAccess implements AuthorizationManager<MethodInvocation
                 && organization.get().id().or(organization.get()::alias).isEmpty()) {
             return new AuthorizationDecision(false);
         }
-        if (rule.stepUp().isPresent()
-                && !rule.stepUp().get().authorize(authentication, invocation).isGranted()) {
-            return new AuthorizationDecision(false);
+        for (StepUpRequired<MethodInvocation> stepUp : rule.stepUps()) {
+            if (!stepUp.authorize(authentication, invocation).isGranted()) {
+                return new AuthorizationDecision(false);
+            }
         }
         return new AuthorizationDecision(organization.isEmpty()
                 || MethodRule.allows(organization.get(), rule.permission().orElseThrow()));

@@ -5,12 +5,15 @@ import io.accesspack.permissions.token.OrganizationPermissions;
 import io.accesspack.permissions.token.TokenPermissions;
 import io.accesspack.spring.permission.RequiresPermission;
 import io.accesspack.spring.stepup.RequiresStepUp;
+import io.accesspack.spring.stepup.StepUp;
 import io.accesspack.spring.stepup.StepUpRequired;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -19,26 +22,36 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 final class MethodRule {
 
     private final Optional<RequiresPermission> permission;
-    private final Optional<StepUpRequired<MethodInvocation>> stepUp;
+    private final List<StepUpRequired<MethodInvocation>> stepUps;
 
-    private MethodRule(Optional<RequiresPermission> permission, Optional<RequiresStepUp> stepUp) {
+    private MethodRule(
+            Optional<RequiresPermission> permission,
+            Optional<RequiresStepUp> stepUp,
+            Map<String, StepUp> stepUpByPermission) {
         permission.ifPresent(MethodRule::requirePermissions);
         this.permission = permission;
-        this.stepUp = stepUp.map(StepUpRequired::of);
+        Stream<StepUp> ofPermissions = permission.stream()
+                .flatMap(annotation -> Stream.of(annotation.value()))
+                .map(stepUpByPermission::get)
+                .filter(Objects::nonNull);
+        this.stepUps = Stream.concat(stepUp.stream().map(StepUp::of), ofPermissions)
+                .map(StepUpRequired<MethodInvocation>::new)
+                .toList();
     }
 
     /**
      * Empty when they require nothing.
      *
+     * @param stepUpByPermission what is asked of who needs a permission, wherever it is required
      * @throws IllegalArgumentException when they require what has no meaning
      */
-    static Optional<MethodRule> of(Method method, Class<?> targetClass) {
+    static Optional<MethodRule> of(Method method, Class<?> targetClass, Map<String, StepUp> stepUpByPermission) {
         Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
         Optional<RequiresPermission> permission = find(specific, targetClass, RequiresPermission.class);
         Optional<RequiresStepUp> stepUp = find(specific, targetClass, RequiresStepUp.class);
         try {
             return permission.isPresent() || stepUp.isPresent()
-                    ? Optional.of(new MethodRule(permission, stepUp))
+                    ? Optional.of(new MethodRule(permission, stepUp, stepUpByPermission))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + ", at " + specific, e);
@@ -65,8 +78,8 @@ final class MethodRule {
         return permission;
     }
 
-    Optional<StepUpRequired<MethodInvocation>> stepUp() {
-        return stepUp;
+    List<StepUpRequired<MethodInvocation>> stepUps() {
+        return stepUps;
     }
 
     /**

@@ -48,7 +48,8 @@ public record StepUp(List<String> acr, Optional<Duration> maxAge) {
         return new StepUp(acr, Optional.of(age));
     }
 
-    static StepUp of(RequiresStepUp annotation) {
+    /** The one that an annotation asks for. */
+    public static StepUp of(RequiresStepUp annotation) {
         if (annotation.maxAge() < 0) {
             throw new IllegalArgumentException("A max-age is a second or more");
         }

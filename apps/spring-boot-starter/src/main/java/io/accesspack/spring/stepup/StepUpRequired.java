@@ -28,11 +28,6 @@ public final class StepUpRequired<T> implements AuthorizationManager<T> {
         this.clock = clock;
     }
 
-    /** The one that an annotation asks for. */
-    public static <T> StepUpRequired<T> of(RequiresStepUp annotation) {
-        return new StepUpRequired<>(StepUp.of(annotation));
-    }
-
     /** @throws StepUpRequiredException when somebody has come with a token that does not say so */
     @Override
     public AuthorizationDecision authorize(Supplier<? extends Authentication> authentication, T context) {

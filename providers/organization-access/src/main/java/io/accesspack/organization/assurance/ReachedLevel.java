@@ -46,6 +46,11 @@ public final class ReachedLevel {
         return number(login.getAuthNote(Constants.LEVEL_OF_AUTHENTICATION));
     }
 
+    /** What the application asks for in a login that goes on ({@code acr_values}, or the claim {@code acr}). */
+    public static int requestedIn(AuthenticationSessionModel login) {
+        return number(login.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION));
+    }
+
     /** Notes that somebody proves {@code level} in a login; it is the session's when the login is complete. */
     public static void prove(AuthenticationSessionModel login, int level) {
         if (level <= inThisLogin(login)) {

@@ -23,6 +23,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 final class OrganizationAcrCondition extends UserCondition implements AuthenticationFlowCallback {
 
     private static final String LEVEL = "level";
+    private static final String REQUESTED = "requested";
 
     /** In Keycloak's examples the one of a second factor. */
     private static final int DEFAULT_LEVEL = 2;
@@ -37,12 +38,27 @@ final class OrganizationAcrCondition extends UserCondition implements Authentica
             .type(ProviderConfigProperty.STRING_TYPE)
             .defaultValue(String.valueOf(DEFAULT_LEVEL))
             .add()
+            .property()
+            .name(REQUESTED)
+            .label("Also when the application requests it")
+            .helpText(
+                    "Whether the condition is true, too, when the application requests such a level (acr_values, or the claim acr):"
+                            + " who has no second factor yet can then set one up here, instead of coming back without.")
+            .type(ProviderConfigProperty.BOOLEAN_TYPE)
+            .defaultValue(false)
+            .add()
             .build();
 
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         int reached = ReachedLevel.inThisLogin(context.getAuthenticationSession());
-        return reached < level(context) && reached < needed(context, reached);
+        return reached < level(context) && (reached < requested(context) || reached < needed(context, reached));
+    }
+
+    private static int requested(AuthenticationFlowContext context) {
+        return option(context, REQUESTED).filter(Boolean::parseBoolean).isPresent()
+                ? ReachedLevel.requestedIn(context.getAuthenticationSession())
+                : ReachedLevel.NONE;
     }
 
     private static int needed(AuthenticationFlowContext context, int reached) {
@@ -60,13 +76,15 @@ final class OrganizationAcrCondition extends UserCondition implements Authentica
     /** A level that is no number proves nothing. */
     private static int level(AuthenticationFlowContext context) {
         try {
-            return Optional.ofNullable(context.getAuthenticatorConfig())
-                    .map(AuthenticatorConfigModel::getConfig)
-                    .map(config -> config.get(LEVEL))
-                    .map(Integer::parseInt)
-                    .orElse(DEFAULT_LEVEL);
+            return option(context, LEVEL).map(Integer::parseInt).orElse(DEFAULT_LEVEL);
         } catch (NumberFormatException invalid) {
             return ReachedLevel.NONE;
         }
+    }
+
+    private static Optional<String> option(AuthenticationFlowContext context, String name) {
+        return Optional.ofNullable(context.getAuthenticatorConfig())
+                .map(AuthenticatorConfigModel::getConfig)
+                .map(config -> config.get(name));
     }
 }

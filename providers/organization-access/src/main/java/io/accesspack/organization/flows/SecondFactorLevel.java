@@ -27,6 +27,6 @@ record SecondFactorLevel(int level, int seconds) {
 
     /** The options of <em>organization level of authentication</em>. */
     Map<String, String> ofOrganizationCondition() {
-        return Map.of("level", String.valueOf(level));
+        return Map.of("level", String.valueOf(level), "requested", "true");
     }
 }

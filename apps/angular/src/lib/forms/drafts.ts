@@ -1,16 +1,17 @@
-import { DOCUMENT, DestroyRef, Injectable, effect, inject } from '@angular/core';
-import { AuthService } from '@access-pack/angular';
+import { DestroyRef, Injectable, effect, inject } from '@angular/core';
+import { AuthService } from '../auth.service';
+import { Page } from '../session/page';
 
-const PREFIX = 'access-console.draft.';
+const PREFIX = 'access-pack.draft.';
 
 /**
  * What somebody has typed and not sent yet. It is kept in this tab while the form is open, so that it is there again when
- * the session had expired and the person has signed in anew; never a token, and never for another user.
+ * the session had expired and they have signed in anew, or when an API has sent them to prove more. Never for another user.
  */
 @Injectable({ providedIn: 'root' })
 export class Drafts {
   private readonly auth = inject(AuthService);
-  private readonly storage = (inject(DOCUMENT).defaultView as Window).sessionStorage;
+  private readonly storage = inject(Page).storage;
 
   /** The draft that was left behind, or `null`. */
   read<T>(name: string): T | null {
