@@ -6,12 +6,14 @@ const { CLIENT_SECRET: clientSecret = "demo-api-secret" } = process.env;
 
 const app = express();
 const posts = express.Router({ mergeParams: true });
-app.use("/:organization/posts", authenticate({ issuer, audience: "demo-api" }), express.json(), posts);
+// With revocations: who has been signed out, or has lost a role, is refused within a second.
+const authenticated = authenticate({ issuer, audience: "demo-api", revocations: { clientId: "demo-api", clientSecret } });
+app.use("/:organization/posts", authenticated, express.json(), posts);
 
 // The organization that a request is about is in its path; a token for another one is refused.
 const may = (...permissions) => authorize({ permissions, organization: (request) => request.params.organization });
 
-// Before what cannot be undone, ask Keycloak what the token allows now.
+// Before what cannot be undone, not even that second: ask Keycloak what the token allows now.
 const now = introspect({ issuer, clientId: "demo-api", clientSecret });
 
 const written = [];

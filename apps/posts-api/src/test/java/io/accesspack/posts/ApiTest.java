@@ -35,6 +35,8 @@ abstract class ApiTest {
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry registry) {
         registry.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", ISSUER::address);
+        // The issuer has no feed.
+        registry.add("access-pack.revocations.enabled", () -> false);
         registry.add("spring.datasource.url", () -> "jdbc:h2:mem:test;DB_CLOSE_DELAY=-1");
     }
 

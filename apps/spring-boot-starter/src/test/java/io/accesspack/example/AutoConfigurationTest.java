@@ -94,6 +94,15 @@ class AutoConfigurationTest {
                 .hasSingleBean(RevocationMetrics.class));
     }
 
+    /** For an application whose file names a client, where it runs without Keycloak's feed. */
+    @Test
+    void thereIsNoReceiverWhereItIsSwitchedOff() {
+        withReceiver.withPropertyValues("access-pack.revocations.enabled=false").run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(RevocationReceiver.class)
+                .doesNotHaveBean(RevocationHealth.class));
+    }
+
     @Test
     void healthAndMetricsAreNotNeeded() {
         withReceiver
@@ -182,7 +191,7 @@ class AutoConfigurationTest {
                             "access-pack.organization.path-variable",
                             "access-pack.revocations.client-id",
                             "access-pack.revocations.when-stale")
-                    .hasSize(13);
+                    .hasSize(14);
             assertThat(properties)
                     .allSatisfy(property ->
                             assertThat(property.path("description").asString()).isNotBlank());

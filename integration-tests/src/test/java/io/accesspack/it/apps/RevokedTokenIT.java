@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The Java API server with a receiver: it refuses tokens that have not expired, and asks Keycloak about none. */
+/** The Java API server as {@code ./start} runs it: it refuses tokens that have not expired, and asks Keycloak about none. */
 @KeycloakTest
 class RevokedTokenIT {
 
@@ -41,8 +41,6 @@ class RevokedTokenIT {
         api = AppServer.start(
                 "posts-api",
                 Map.of(
-                        "ACCESS_PACK_REVOCATIONS_CLIENT_ID", "demo-api",
-                        "ACCESS_PACK_REVOCATIONS_CLIENT_SECRET", "demo-api-secret",
                         // Who is not decided by the list is not let in: nothing here is introspection's work.
                         "ACCESS_PACK_REVOCATIONS_WHEN_STALE", "refuse",
                         "ACCESS_PACK_REVOCATIONS_START_UP_WAIT", "30",

@@ -81,6 +81,7 @@ public record AccessPackProperties(
     /**
      * Access tokens that have been revoked before they expire. Switched on by the client id.
      *
+     * @param enabled off with false, whatever the other settings say
      * @param clientId confidential client with a service account that has the role read-revocations of the client revocation-feed
      * @param clientSecret secret of the client
      * @param issuerUri realm whose tokens they are; that of the resource server by default
@@ -91,6 +92,7 @@ public record AccessPackProperties(
      * @param maxRecords how many revocations are kept in memory; with more of them in the feed the receiver is stale
      */
     public record Revocations(
+            @DefaultValue("true") boolean enabled,
             String clientId,
             String clientSecret,
             String issuerUri,

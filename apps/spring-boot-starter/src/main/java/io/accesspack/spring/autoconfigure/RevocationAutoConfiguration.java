@@ -8,6 +8,7 @@ import io.accesspack.spring.revocation.RevocationMetrics;
 import io.accesspack.spring.revocation.RevocationValidator;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 /** The receiver of revocations, its validator, and its health and metrics where an application has those. */
 @AutoConfiguration(after = AccessPackAutoConfiguration.class)
 @ConditionalOnProperty("access-pack.revocations.client-id")
+@ConditionalOnBooleanProperty(name = "access-pack.revocations.enabled", matchIfMissing = true)
 public final class RevocationAutoConfiguration {
 
     @Bean
