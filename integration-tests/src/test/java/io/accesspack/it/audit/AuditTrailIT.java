@@ -2,6 +2,8 @@ package io.accesspack.it.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
@@ -13,12 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 @KeycloakTest(realm = "audit-realm.json")
@@ -104,6 +108,45 @@ class AuditTrailIT {
         assertThat(rows.lastOfType("ORGANIZATION.UPDATE"))
                 .containsEntry("org_id", changed.getId())
                 .containsEntry("target_id", changed.getId());
+    }
+
+    /** Of Keycloak's event only the representation says whether it is a client's role, or a client. */
+    @Test
+    void recordsEachKindOfAPartialImport() throws JsonProcessingException {
+        String part = """
+                { "users": [ { "username": "imported" } ],
+                  "groups": [ { "name": "imported", "path": "/imported" } ],
+                  "clients": [ { "clientId": "imported" } ],
+                  "roles": { "realm": [ { "name": "imported" } ],
+                    "client": { "imported": [ { "name": "of-client" } ], "shop": [ { "name": "of-shop" } ] } },
+                  "identityProviders": [ { "alias": "imported", "providerId": "oidc" } ],
+                  "identityProviderMappers": [ { "name": "imported", "identityProviderAlias": "imported",
+                    "identityProviderMapper": "oidc-hardcoded-role-idp-mapper", "config": { "syncMode": "INHERIT" } } ] }""";
+        PartialImportRepresentation imported = new ObjectMapper().readValue(part, PartialImportRepresentation.class);
+
+        for (String operation : List.of("CREATE", "UPDATE")) {
+            imported.setIfResourceExists("OVERWRITE");
+            List<Map<String, Object>> before = rows.all();
+            try (var answer = realm.admin().partialImport(imported)) {
+                assertThat(answer.getStatus()).isEqualTo(200);
+            }
+
+            assertThat(rows.all())
+                    .filteredOn(row ->
+                            before.stream().noneMatch(old -> old.get("id").equals(row.get("id"))))
+                    .extracting(row -> row.get("event_type"))
+                    .containsExactlyInAnyOrder(Stream.of(
+                                    "USER",
+                                    "GROUP",
+                                    "CLIENT",
+                                    "CLIENT_ROLE",
+                                    "CLIENT_ROLE",
+                                    "REALM_ROLE",
+                                    "IDENTITY_PROVIDER",
+                                    "IDENTITY_PROVIDER_MAPPER")
+                            .map(kind -> kind + "." + operation)
+                            .toArray());
+        }
     }
 
     @Test

@@ -31,7 +31,11 @@ public final class AdminEventMapping {
         AuthDetails admin = event.getAuthDetails();
         OperationType operation = event.getOperationType();
         String kind = ResourceKind.of(
-                event.getResourceTypeAsString(), operation, event.getResourcePath(), event.getRealmName());
+                event.getResourceTypeAsString(),
+                operation,
+                event.getResourcePath(),
+                event.getRealmName(),
+                event.getRepresentation());
         ResourcePath path = ResourcePath.of(ResourceKind.isRealm(kind) ? null : event.getResourcePath());
         return new AuditRecord(
                 event.getId(),

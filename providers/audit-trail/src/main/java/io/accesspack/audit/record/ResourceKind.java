@@ -1,11 +1,13 @@
 package io.accesspack.audit.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * What an administrator's action was about. Keycloak 26.7 gives what is below a resource the resource's own type, so that
@@ -51,6 +53,10 @@ final class ResourceKind {
             "identity-provider-settings", "IDENTITY_PROVIDER",
             "mappers", "IDENTITY_PROVIDER_MAPPER");
 
+    private static final String CLIENT = "CLIENT";
+    private static final String CLIENT_ROLE = "CLIENT_ROLE";
+    private static final String CLIENT_ID = "clientId";
+
     private ResourceKind() {}
 
     /**
@@ -60,13 +66,16 @@ final class ResourceKind {
      * @param operation Keycloak's operation
      * @param path of the resource, relative to the realm
      * @param realmName the realm's, which Keycloak's path of the realm itself ends with
+     * @param representation what the event says is there now; null when it does not say
      */
-    static String of(String type, OperationType operation, String path, String realmName) {
+    static String of(String type, OperationType operation, String path, String realmName, String representation) {
         List<String> segments = ResourcePath.segments(path);
         if (segments.isEmpty()) {
             return type;
         }
-        return REALM.equals(type) ? ofRealm(operation, path, segments, realmName) : ofOthers(type, segments);
+        return REALM.equals(type)
+                ? ofRealm(operation, path, segments, realmName, representation)
+                : ofOthers(type, segments);
     }
 
     /** Whether that kind is the realm itself and not something in it. */
@@ -78,14 +87,29 @@ final class ResourceKind {
      * Keycloak 26.7 ({@code AdminEventBuilder}) cuts the path of the realm itself as if something followed, so that a rest of
      * {@code /admin/realms/NAME} is left. Of a realm that is made or deleted the path is its name.
      */
-    private static String ofRealm(OperationType operation, String path, List<String> segments, String realmName) {
+    private static String ofRealm(
+            OperationType operation, String path, List<String> segments, String realmName, String representation) {
         boolean comesOrGoes = operation == OperationType.CREATE || operation == OperationType.DELETE;
         if (segments.size() == 2 && IMPORTED.containsKey(segments.get(0))) {
-            return IMPORTED.get(segments.get(0));
+            return imported(segments.get(0), representation);
         }
         return (comesOrGoes && segments.size() == 1) || ("/admin/realms/" + realmName).endsWith(path)
                 ? REALM
                 : below(REALM, segments.get(0));
+    }
+
+    /** A client's role has the client's path; only what is there now tells them apart, because every client has a client id. */
+    private static String imported(String collection, String representation) {
+        String kind = IMPORTED.get(collection);
+        return kind.equals(CLIENT) && representation != null && !hasClientId(representation) ? CLIENT_ROLE : kind;
+    }
+
+    private static boolean hasClientId(String representation) {
+        try {
+            return JsonSerialization.mapper.readTree(representation).has(CLIENT_ID);
+        } catch (JsonProcessingException notOurs) {
+            return true;
+        }
     }
 
     private static String ofOthers(String type, List<String> segments) {
