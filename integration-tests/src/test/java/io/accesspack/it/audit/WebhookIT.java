@@ -339,6 +339,7 @@ class WebhookIT {
             delimiter = '|',
             value = {
                 "url | events | not an absolute URL",
+                "url | https://audit.example.com:99999/events | not an absolute URL",
                 "url | ftp://example.com | starts with https://",
                 "url | http://example.com | starts with https://",
                 "url | https://user:password@example.com | no user, password",

@@ -15,6 +15,8 @@ import java.util.Locale;
  */
 public record OutgoingAddress(String name, URI url, Duration timeout, boolean allowPrivate) {
 
+    private static final int LAST_PORT = 65_535;
+
     /**
      * Reads an absolute URL.
      *
@@ -23,7 +25,7 @@ public record OutgoingAddress(String name, URI url, Duration timeout, boolean al
     public static URI url(String text, String example) {
         try {
             URI url = new URI(text == null ? "" : text.strip());
-            if (url.getHost() != null) {
+            if (url.getHost() != null && url.getPort() <= LAST_PORT) {
                 return url;
             }
         } catch (URISyntaxException e) {
