@@ -141,6 +141,15 @@ class AuditSealIT {
         assertBroken("INSERTED", id("inserted"));
     }
 
+    /** Such records are not sealed. */
+    @Test
+    void findsAPublishedCheckpointThatTheRealmHasNotSigned() {
+        insertOld("forged", "AUDIT_CHECKPOINT.CREATE", 2);
+        seal();
+
+        assertBroken("INSERTED", id("forged"));
+    }
+
     @Test
     void sealsARecordThatBecameVisibleAfterNewerOnesWereSealed() throws SQLException {
         String id = id("late");

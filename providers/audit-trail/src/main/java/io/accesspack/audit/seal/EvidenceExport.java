@@ -10,7 +10,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.util.JsonSerialization;
@@ -87,10 +89,17 @@ public final class EvidenceExport implements StreamingOutput {
                     .flatMap(text -> SignedCheckpoint.read(text, kid -> Optional.empty()))
                     .map(checkpoint -> checkpoint.content().closedUntil())
                     .orElse(0L);
-            return chain.neverSealed(closedUntil, MOST_INSERTED).stream()
+            return Stream.concat(chain.neverSealed(closedUntil, MOST_INSERTED).stream(), forged(own).stream())
                     .map(record -> line(EvidenceLine.of(realmId, chainId, null, record)))
                     .toList();
         });
+    }
+
+    private List<Map<String, String>> forged(KeycloakSession own) {
+        return chainId.equals(realmId)
+                ? new JpaPublishedCheckpoints(own, realmId)
+                        .forged(new RealmKeys(own, own.realms().getRealm(realmId)), MOST_INSERTED)
+                : List.of();
     }
 
     private static String line(EvidenceLine line) {

@@ -15,6 +15,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** What the trail records about itself: of no request, by nobody else. */
 final class JpaOwnRecords {
 
+    /** Who did it. */
+    static final String BY = "audit-trail";
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -36,7 +39,7 @@ final class JpaOwnRecords {
                 type,
                 outcome,
                 reason,
-                new Actor(realmId, null, "audit-trail", null, null),
+                new Actor(realmId, null, BY, null, null),
                 target,
                 null,
                 null,

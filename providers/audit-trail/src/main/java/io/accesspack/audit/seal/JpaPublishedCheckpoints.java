@@ -1,6 +1,8 @@
 package io.accesspack.audit.seal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.record.Outcome;
 import io.accesspack.audit.record.Target;
@@ -10,10 +12,13 @@ import io.accesspack.audit.timestamp.TimeStamp;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -30,11 +35,34 @@ final class JpaPublishedCheckpoints {
 
     private static final String DETAIL = "checkpoint";
     private static final String TIME_STAMP = "time_stamp";
+    private static final String POSITION = "position";
+    private static final String STAMPED = "stamped";
+    private static final String TARGET = "AUDIT_CHECKPOINT";
     private static final int MOST = 20;
 
     private static final String NEWEST = """
             select e from AuditEventEntity e where e.realmId = :realm and e.type = :type and e.outcome = 'SUCCESS'
             order by e.time desc, e.id desc""";
+
+    /** What the record of an event has in addition. */
+    private static final List<String> NOTHING_ELSE = List.of(
+            "reason",
+            "actor_id",
+            "client_id",
+            "session_id",
+            "target_path",
+            "ip_address",
+            "user_agent",
+            "trace_id",
+            "change_json");
+
+    private static final int BATCH = 500;
+
+    private static final String ALL = """
+            select e from AuditEventEntity e where e.realmId = :realm and e.type = :type and e.organizationId is null
+            and e.id > :after order by e.id""";
+
+    private static final Set<String> DETAILS = Set.of(DETAIL, POSITION, TIME_STAMP, STAMPED);
 
     private final KeycloakSession session;
     private final EntityManager em;
@@ -103,14 +131,58 @@ final class JpaPublishedCheckpoints {
         Map<String, String> details = new HashMap<>(Map.of(
                 DETAIL,
                 checkpoint.text(),
-                "position",
+                POSITION,
                 Long.toString(checkpoint.content().position())));
         if (stamp != null) {
             details.put(TIME_STAMP, stamp.text());
-            details.put("stamped", stamp.time().toString());
+            details.put(STAMPED, stamp.time().toString());
         }
         return new JpaOwnRecords(session, session.realms().getRealm(realmId))
-                .append(now, TYPE, Outcome.SUCCESS, null, new Target("AUDIT_CHECKPOINT", realmId, null), details);
+                .append(now, TYPE, Outcome.SUCCESS, null, new Target(TARGET, realmId, null), details);
+    }
+
+    /**
+     * Records of this type that are not what the realm has published: they are not sealed, so whoever inserts one would not be found out otherwise.
+     * Of one whose key the realm does not have any more nothing can be said.
+     */
+    List<Map<String, String>> forged(RealmKeys keys, int max) {
+        List<Map<String, String>> forged = new ArrayList<>();
+        List<AuditEventEntity> page;
+        String after = "";
+        do {
+            page = em.createQuery(ALL, AuditEventEntity.class)
+                    .setParameter("realm", realmId)
+                    .setParameter("type", TYPE)
+                    .setParameter("after", after)
+                    .setMaxResults(BATCH)
+                    .getResultList();
+            for (AuditEventEntity row : page) {
+                Map<String, String> columns = row.columns();
+                after = columns.get("id");
+                if (!isPublished(columns, keys)) {
+                    forged.add(columns);
+                }
+                em.detach(row);
+            }
+        } while (page.size() == BATCH && forged.size() < max);
+        return forged.stream().limit(max).toList();
+    }
+
+    /** Only as it was published; the signature vouches for nothing but the checkpoint. */
+    private boolean isPublished(Map<String, String> columns, RealmKeys keys) {
+        return JpaOwnRecords.BY.equals(columns.get("actor_name"))
+                && TARGET.equals(columns.get("target_type"))
+                && realmId.equals(columns.get("target_id"))
+                && NOTHING_ELSE.stream().allMatch(column -> columns.get(column) == null)
+                && details(columns).properties().stream().map(Map.Entry::getKey).allMatch(DETAILS::contains)
+                && detail(columns, DETAIL)
+                        .flatMap(text -> SignedCheckpoint.read(text, keys))
+                        .filter(checkpoint -> checkpoint.trust() != Trust.INVALID)
+                        .map(SignedCheckpoint::content)
+                        .filter(content -> content.isFor(realmId, realmId))
+                        .filter(content ->
+                                Optional.of(Long.toString(content.position())).equals(detail(columns, POSITION)))
+                        .isPresent();
     }
 
     private Stream<Map<String, String>> newest(int max) {
@@ -124,16 +196,16 @@ final class JpaPublishedCheckpoints {
     }
 
     private static Optional<String> detail(Map<String, String> columns, String name) {
+        return Optional.ofNullable(details(columns).path(name).textValue());
+    }
+
+    /** Empty when they are none of ours. */
+    private static JsonNode details(Map<String, String> columns) {
         String details = columns.get("details_json");
         try {
-            return details == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(JsonSerialization.mapper
-                            .readTree(details)
-                            .path(name)
-                            .textValue());
+            return details == null ? MissingNode.getInstance() : JsonSerialization.mapper.readTree(details);
         } catch (JsonProcessingException notOurs) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 }

@@ -24,7 +24,7 @@ final class JpaStoredChain {
 
     private static final String NEVER_SEALED = """
             select e from AuditEventEntity e where e.realmId = :realm and e.time < :closed %s
-            and e.type <> :checkpoint
+            and (e.type <> :checkpoint or e.organizationId is not null)
             and not exists (select s.id from AccessPackAuditSeal s where s.eventId = e.id and s.chainId = :chain)
             order by e.time, e.id""";
 

@@ -91,7 +91,7 @@ public final class RealmVerification {
             last = chain.batch(last.get(), verification::entry);
         }
         Verification result = verification.result();
-        return Optional.of(result.intact() ? inserted(chain, keys, result) : result);
+        return Optional.of(result.intact() ? inserted(session, chain, keys, result) : result);
     }
 
     /** Of the realm's chain, by this node or by the trail itself. */
@@ -107,13 +107,16 @@ public final class RealmVerification {
         return kept.trust() == Trust.VALID && kept.content().isFor(realmId, chainId);
     }
 
-    private Verification inserted(JpaStoredChain chain, RealmKeys keys, Verification result) {
+    private Verification inserted(KeycloakSession session, JpaStoredChain chain, RealmKeys keys, Verification result) {
         long closedUntil = chain.realmCheckpoint()
                 .flatMap(text -> SignedCheckpoint.read(text, keys))
                 .filter(checkpoint -> checkpoint.trust() == Trust.VALID)
                 .map(checkpoint -> checkpoint.content().closedUntil())
                 .orElse(0L);
         List<Map<String, String>> inserted = chain.neverSealed(closedUntil, 1);
+        if (inserted.isEmpty() && chainId.equals(realmId)) {
+            inserted = new JpaPublishedCheckpoints(session, realmId).forged(keys, 1);
+        }
         return inserted.isEmpty() ? result : result.inserted(inserted.get(0).get("id"));
     }
 }
