@@ -9,6 +9,8 @@ import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.oidc.TokenResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The demo realm's audit trail knows what the rest of the pack does, through Keycloak's own events, and in which organization. */
 @KeycloakTest
@@ -118,8 +120,32 @@ class PackEventsIT {
                         .status())
                 .isBetween(200, 204);
 
-        assertThat(rows.lastOfType("ORGANIZATION_ACCESS_GRANT.UPDATE"))
-                .containsEntry("org_id", acme)
-                .containsEntry("outcome", "SUCCESS");
+        Map<String, Object> row = rows.lastOfType("ORGANIZATION_ACCESS_GRANT.UPDATE");
+        assertThat(row).containsEntry("org_id", acme).containsEntry("outcome", "SUCCESS");
+        assertThat(rows.text(row, "DETAILS_JSON")).contains("\"granted_roles\":\"editor\"", "\"grantee\":\"bob\"");
+    }
+
+    /** Whoever takes a rule away leaves what it was. */
+    @Test
+    void recordsWhatIsRequired() {
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("demo-cli").get(0);
+        client.getAttributes().put("organization-access.required-permissions", "posts.read media.*");
+        realm.admin().clients().get(client.getId()).update(client);
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        settings.getAttributes()
+                .putAll(Map.of(
+                        "organization-access.identity-provider-permissions", "posts.update",
+                        "organization-access.requires-acr.mfa", "users.manage posts.delete",
+                        "organization-access.requires-acr.key", "media.delete"));
+        realm.admin().update(settings);
+
+        assertThat(rows.text(rows.lastOfType("CLIENT.UPDATE"), "CHANGE_JSON"))
+                .contains("\"organization-access.required-permissions\":\"posts.read media.*\"");
+        assertThat(rows.text(rows.lastOfType("REALM.UPDATE"), "CHANGE_JSON"))
+                .contains(
+                        "\"organization-access.identity-provider-permissions\":\"posts.update\"",
+                        "\"organization-access.requires-acr.mfa\":\"users.manage posts.delete\"",
+                        "\"organization-access.requires-acr.key\":\"media.delete\"");
     }
 }

@@ -2,6 +2,7 @@ package io.accesspack.organization.management;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -45,16 +46,21 @@ final class AccessEvents {
     }
 
     /** Something of an organization has changed; {@code path} is relative to it. */
+    void changed(Type type, OrganizationModel organization, String path, Object before, Object after) {
+        changed(type, organization, path, before, after, event -> {});
+    }
+
+    /** As above, with details of its own. */
     void changed(
             Type type,
             OrganizationModel organization,
             String path,
             Object before,
             Object after,
-            Map<String, String> details) {
+            Consumer<AdminEventBuilder> details) {
         AdminEventBuilder event = event(type, "organizations/" + organization.getId() + "/" + path, before, after)
                 .detail("organization", organization.getAlias());
-        details.forEach(event::detail);
+        details.accept(event);
         event.success();
     }
 

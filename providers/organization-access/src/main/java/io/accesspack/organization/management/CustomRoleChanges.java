@@ -5,7 +5,6 @@ import io.accesspack.organization.store.OrganizationRole;
 import io.accesspack.organization.store.RoleScope;
 import io.accesspack.permissions.PermissionSet;
 import java.util.List;
-import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 
@@ -60,7 +59,6 @@ public final class CustomRoleChanges extends RoleChanges {
                 organization,
                 "roles/" + name,
                 representation(before),
-                representation(after),
-                Map.of());
+                representation(after));
     }
 }

@@ -10,7 +10,6 @@ import io.accesspack.permissions.PermissionCatalogue;
 import io.accesspack.permissions.PermissionSet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -130,19 +129,17 @@ public final class GrantChanges {
 
     private void record(Outcome outcome) {
         GrantsDifference difference = outcome.difference();
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("grantee", outcome.recipient().name());
-        details.put("granted_roles", String.join(" ", difference.grantedRoles()));
-        details.put("revoked_roles", String.join(" ", difference.revokedRoles()));
-        details.put("granted_permissions", String.join(" ", difference.grantedPermissions()));
-        details.put("revoked_permissions", String.join(" ", difference.revokedPermissions()));
         events.changed(
                 AccessEvents.Type.ORGANIZATION_ACCESS_GRANT,
                 organization,
                 outcome.recipient().path(),
                 representation(outcome.before()),
                 representation(outcome.after()),
-                details);
+                event -> event.detail("grantee", outcome.recipient().name())
+                        .detail("granted_roles", String.join(" ", difference.grantedRoles()))
+                        .detail("revoked_roles", String.join(" ", difference.revokedRoles()))
+                        .detail("granted_permissions", String.join(" ", difference.grantedPermissions()))
+                        .detail("revoked_permissions", String.join(" ", difference.revokedPermissions())));
     }
 
     /** Null for somebody to whom nothing is granted. */

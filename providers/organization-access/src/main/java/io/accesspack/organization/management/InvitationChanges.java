@@ -228,8 +228,7 @@ public final class InvitationChanges {
                         organization,
                         "invitations/" + invitation.id(),
                         before,
-                        after,
-                        Map.of());
+                        after);
     }
 
     private boolean isMailed(Sending sending) {

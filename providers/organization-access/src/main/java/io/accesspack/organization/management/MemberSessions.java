@@ -68,8 +68,7 @@ public final class MemberSessions {
                         organization,
                         "members/" + member.getId() + "/sessions",
                         Map.of("sessions", ending.size()),
-                        null,
-                        Map.of());
+                        null);
     }
 
     private static int now() {

@@ -54,13 +54,7 @@ public final class MembershipChanges {
         OrganizationAccessStore store = session.getProvider(OrganizationAccessStore.class);
         new LastGrantee(store.grantees()).keptBy(organization, () -> organizations.removeMember(organization, member));
         new AccessEvents(session, actor)
-                .changed(
-                        AccessEvents.Type.ORGANIZATION_MEMBERSHIP,
-                        organization,
-                        "members/" + id,
-                        before,
-                        null,
-                        Map.of());
+                .changed(AccessEvents.Type.ORGANIZATION_MEMBERSHIP, organization, "members/" + id, before, null);
     }
 
     private void requireAllowed(OrganizationProvider organizations, UserModel member) {

@@ -55,7 +55,7 @@ public final class ProfileChanges {
         Map<String, String> after = representation();
         if (!before.equals(after)) {
             new AccessEvents(session, actor)
-                    .changed(AccessEvents.Type.ORGANIZATION, organization, "profile", before, after, Map.of());
+                    .changed(AccessEvents.Type.ORGANIZATION, organization, "profile", before, after);
         }
     }
 
