@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
  * Every endpoint that takes a token × every state of the family that a refresh token may come back to. The client need not be in the
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SupersededTokenIT {
 
     private static final Duration LONGER_THAN_THE_OVERLAP = Duration.ofSeconds(11);
+    private static final String EXEMPT = "allow.token.introspection.without.audience.check";
 
     @SuppressWarnings("ImmutableEnumChecker")
     enum State {
@@ -193,5 +195,25 @@ class SupersededTokenIT {
         assertThat(client.introspect(first, "refresh_token")).containsEntry("active", false);
         assertThat(client.introspect(current, "refresh_token")).containsEntry("active", true);
         assertThat(client.refresh(current).status()).isEqualTo(200);
+    }
+
+    /** Keycloak's own rule: a refresh token is meant for Keycloak, and only the hint has it tell the client that holds it. */
+    @Test
+    void whoIsNotExemptFromTheAudienceNeedsTheHint() {
+        Jwt current = State.CURRENT.reached.apply(
+                this, client.password("alice", "alice-password", "openid").refreshToken());
+        ClientRepresentation exempt =
+                realm.admin().clients().findByClientId("exchanger").get(0);
+        exempt.getAttributes().put(EXEMPT, "false");
+        realm.admin().clients().get(exempt.getId()).update(exempt);
+        try {
+            assertThat(client.introspect(current, "refresh_token")).containsEntry("active", true);
+            assertThat(client.introspect(current)).containsEntry("active", false);
+            assertThat(client.introspect(current, "access_token")).containsEntry("active", false);
+            assertThat(client.introspect(current, "requesting_party_token")).containsEntry("active", false);
+        } finally {
+            exempt.getAttributes().put(EXEMPT, "true");
+            realm.admin().clients().get(exempt.getId()).update(exempt);
+        }
     }
 }
