@@ -15,10 +15,8 @@ import io.accesspack.testkit.oidc.SigningKey;
 import io.accesspack.testkit.oidc.TokenResponse;
 import io.accesspack.testkit.server.KeycloakServer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +66,8 @@ class EveryGrantIT {
     private Database database;
     private KeycloakServer server;
     private TestRealm realm;
+    private SamlApplication saml;
+    private SamlApplication guardedSaml;
 
     @BeforeAll
     void start() {
@@ -80,7 +80,8 @@ class EveryGrantIT {
         create("source");
         require(true);
         createResourceServer();
-        createSaml();
+        saml = saml("saml-app").create();
+        guardedSaml = saml("guarded-saml-app").requiring(PERMISSION).create();
         createAuthority();
         for (String client : List.of("guarded", "open")) {
             new DemoOrganization(realm, "acme").grantToServiceAccount(id(client), "admin");
@@ -279,18 +280,25 @@ class EveryGrantIT {
     @EnumSource(State.class)
     void noAssertionCarriesWhatIsNotHeldAndProven(State state) {
         use(state);
-        Page page = new Browser()
-                .open(URI.create(realm.issuer() + "/protocol/saml/clients/saml-app"))
-                .signIn(state.user, PASSWORD);
-        String assertion = new String(
-                Base64.getMimeDecoder()
-                        .decode(page.document()
-                                .selectFirst("input[name=SAMLResponse]")
-                                .val()),
-                StandardCharsets.UTF_8);
+        String assertion = SamlApplication.response(saml.open(new Browser()).signIn(state.user, PASSWORD))
+                .orElseThrow();
 
         assertThat(assertion).contains("posts.read");
         assertThat(assertion.contains(PERMISSION)).isEqualTo(state == State.PROVEN);
+    }
+
+    /** There nobody proves more than a password, and no gate asks what they hold. */
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void aClientWithoutPagesGetsNoAssertionForAGuardedApplication(State state) {
+        use(state);
+
+        assertThat(guardedSaml.enhancedClient(state.user, PASSWORD).body())
+                .contains("Fault")
+                .doesNotContain("Assertion");
+        assertThat(saml.enhancedClient(state.user, PASSWORD).body())
+                .contains("posts.read")
+                .doesNotContain(PERMISSION);
     }
 
     @Test
@@ -473,21 +481,7 @@ class EveryGrantIT {
         authorization.resources().create(new ResourceRepresentation("document")).close();
     }
 
-    private void createSaml() {
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("saml-app");
-        client.setProtocol("saml");
-        client.setRedirectUris(List.of("http://localhost:4200/*"));
-        client.setAttributes(Map.of(
-                "saml_idp_initiated_sso_url_name", "saml-app",
-                "saml_assertion_consumer_url_post", "http://localhost:4200/saml",
-                "saml.client.signature", "false"));
-        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
-        mapper.setName("organization roles and permissions");
-        mapper.setProtocol("saml");
-        mapper.setProtocolMapper("organization-access-saml-mapper");
-        mapper.setConfig(Map.of("organization", "acme", "permissions.claim", "permissions"));
-        client.setProtocolMappers(List.of(mapper));
-        realm.admin().clients().create(client).close();
+    private SamlApplication saml(String name) {
+        return new SamlApplication(realm, name).mapping(Map.of("organization", "acme"));
     }
 }

@@ -1,5 +1,6 @@
 package io.accesspack.organization.claims;
 
+import io.accesspack.organization.scope.SamlApplication;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class MapperConfig {
     static final String PERMISSIONS_ID_TOKEN = "permissions.id.token";
     static final String PERMISSIONS_OF_SEVERAL = "permissions.several.organizations";
     static final String PERMISSIONS_MAX_BYTES = "permissions.max.bytes";
-    static final String ORGANIZATION = "organization";
+    static final String ORGANIZATION = SamlApplication.ORGANIZATION;
 
     static final String EXPANDED = "expanded";
     static final String PATTERNS = "patterns";
@@ -100,7 +101,7 @@ final class MapperConfig {
 
     /** The alias of the one organization that a SAML client is about; empty for the one that the user is in. */
     Optional<String> organization() {
-        return Optional.ofNullable(config.get(ORGANIZATION)).map(String::strip).filter(alias -> !alias.isEmpty());
+        return SamlApplication.alias(model);
     }
 
     /** A realm import does not validate: what is no number counts as the default. */

@@ -1,5 +1,6 @@
 package io.accesspack.organization.claims;
 
+import io.accesspack.organization.scope.SamlApplication;
 import io.accesspack.organization.scope.SelectedOrganizations;
 import io.accesspack.organization.tracing.Spans;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public final class OrganizationAccessSamlMapper extends AbstractSAMLProtocolMapp
         implements SAMLAttributeStatementMapper {
 
     /** The mapper's type in realm configuration. */
-    public static final String PROVIDER_ID = "organization-access-saml-mapper";
+    public static final String PROVIDER_ID = SamlApplication.MAPPER;
 
     @Override
     public void transformAttributeStatement(

@@ -7,7 +7,8 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Tokens that a policy has to judge and that Keycloak announces to policies only before it knows what they are for: those of a token
- * exchange and of a JWT authorization grant. They are judged when they are there, by {@link OrganizationAccessPostProcessor}.
+ * exchange and of a JWT authorization grant. They are judged when they are there, by {@link OrganizationAccessPostProcessor}. A SAML
+ * assertion is never seen: {@link PagelessRequests} judges what is asked for without pages.
  *
  * @param request the event of the request that asks for them
  */

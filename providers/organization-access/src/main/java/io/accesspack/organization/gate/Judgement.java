@@ -102,7 +102,10 @@ record Judgement(
             case LEVEL_NOT_REACHED ->
                 "The session has not proven enough for what the client requires in organization "
                         + organizations.get(0).getAlias()
-                        + acr.map(name -> "; request acr_values=" + name).orElse("");
+                        + acr.map(name -> "; request acr_values=" + name + " in a login with a browser")
+                                .orElse("");
+            case NO_GATE ->
+                "The client requires something, and a SAML request without pages (ECP) passes no gate; sign in with a browser";
             case ADMITTED -> throw new IllegalStateException("nothing to deny");
         };
     }

@@ -76,6 +76,7 @@ final class OrganizationAccessExecutor implements ClientPolicyExecutorProvider<O
                 new AnnouncedTokens(EventType.TOKEN_EXCHANGE, configuration.requirement()).in(session);
             case JWT_AUTHORIZATION_GRANT ->
                 new AnnouncedTokens(EventType.JWT_AUTHORIZATION_GRANT, configuration.requirement()).in(session);
+            case SAML_AUTHN_REQUEST -> new AnnouncedTokens(EventType.LOGIN, configuration.requirement()).in(session);
             default -> {
                 // no tokens are about to be issued
             }

@@ -5,6 +5,7 @@ import io.accesspack.organization.scope.SelectedOrganizations;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -34,11 +35,15 @@ final class OrganizationChoice {
         this.organizations = organizations;
     }
 
-    static OrganizationChoice in(AuthenticationFlowContext context) {
+    /** @param required what decides whether it matters where an application that cannot say so is used */
+    static OrganizationChoice in(AuthenticationFlowContext context, Requirement required) {
+        KeycloakSession session = context.getSession();
+        AuthenticationSessionModel login = context.getAuthenticationSession();
         boolean left = !LoginKind.of(context).isDirectGrant()
-                && SelectedOrganizations.isLeftToUser(context.getSession(), context.getAuthenticationSession());
+                && (SelectedOrganizations.isLeftToUser(session, login)
+                        || (!required.permissions().isEmpty() && SelectedOrganizations.namesNone(session, login)));
         return new OrganizationChoice(
-                context, left ? SelectedOrganizations.memberships(context.getSession(), context.getUser()) : List.of());
+                context, left ? SelectedOrganizations.memberships(session, context.getUser()) : List.of());
     }
 
     /** Whether there is anything to choose from. */

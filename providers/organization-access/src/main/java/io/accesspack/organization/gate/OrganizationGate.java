@@ -31,9 +31,10 @@ final class OrganizationGate implements Authenticator {
 
     private static void enter(AuthenticationFlowContext context) {
         GateConfig config = GateConfig.of(context);
-        OrganizationChoice choice = OrganizationChoice.in(context);
+        Requirement requirement = requirement(context, config);
+        OrganizationChoice choice = OrganizationChoice.in(context, requirement);
         if (!config.asks() || !choice.isOpen() || (config.remembers() && choice.takeRemembered())) {
-            judge(context, config, choice);
+            judge(context, config, requirement, choice);
         } else {
             choice.ask();
         }
@@ -41,10 +42,11 @@ final class OrganizationGate implements Authenticator {
 
     private static void answer(AuthenticationFlowContext context) {
         GateConfig config = GateConfig.of(context);
-        OrganizationChoice choice = OrganizationChoice.in(context);
+        Requirement requirement = requirement(context, config);
+        OrganizationChoice choice = OrganizationChoice.in(context, requirement);
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (config.asks() && choice.take(form.getFirst(OrganizationChoice.FIELD))) {
-            judge(context, config, choice);
+            judge(context, config, requirement, choice);
         } else if (config.asks() && form.containsKey(OrganizationChoice.SWITCH) && choice.reopen()) {
             choice.ask();
         } else {
@@ -52,13 +54,17 @@ final class OrganizationGate implements Authenticator {
         }
     }
 
-    private static void judge(AuthenticationFlowContext context, GateConfig config, OrganizationChoice choice) {
+    /** Of the flow and of the application. */
+    private static Requirement requirement(AuthenticationFlowContext context, GateConfig config) {
+        return config.requirement().and(context.getAuthenticationSession().getClient());
+    }
+
+    private static void judge(
+            AuthenticationFlowContext context, GateConfig config, Requirement requirement, OrganizationChoice choice) {
         if (!config.judges()) {
             context.success();
             return;
         }
-        Requirement requirement =
-                config.requirement().and(context.getAuthenticationSession().getClient());
         SelectedOrganizations selected = SelectedOrganizations.atLogin(
                 context.getSession(), context.getUser(), context.getAuthenticationSession());
         Judgement judgement = Judgement.on(

@@ -12,7 +12,9 @@ enum Verdict {
     NOT_A_MEMBER,
     SEVERAL_ORGANIZATIONS,
     PERMISSION_MISSING,
-    LEVEL_NOT_REACHED;
+    LEVEL_NOT_REACHED,
+    /** Something is required where nobody can be asked what they hold. */
+    NO_GATE;
 
     /**
      * Judges a login or a token request.

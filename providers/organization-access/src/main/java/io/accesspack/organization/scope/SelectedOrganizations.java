@@ -114,45 +114,59 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         if (user == null || !Organizations.isEnabled(session)) {
             return NOT_REQUESTED;
         }
-        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        String picked = clientSession.getNote(OrganizationModel.ORGANIZATION_ATTRIBUTE);
-        Stream<OrganizationModel> candidates;
-        if (alias.isPresent()) {
-            candidates = Stream.ofNullable(organizations.getByAlias(alias.get()));
-        } else if (picked != null) {
-            candidates = Stream.ofNullable(organizations.getById(picked));
-        } else {
-            candidates = organizations.getByMember(user);
-        }
-        List<OrganizationModel> memberships = enabledMemberships(candidates, user);
+        List<OrganizationModel> memberships =
+                inSaml(session, user, alias.stream().toList(), PickedOrganization.of(clientSession));
         return new SelectedOrganizations(true, memberships.size() == 1 ? memberships : List.of());
     }
 
     /**
      * What {@code user} is logging in to. The organization picked in Keycloak's own form counts as selected; before
-     * anything is picked, the scope {@code organization} stands for all of the user's organizations.
+     * anything is picked, the scope {@code organization} stands for all of the user's organizations. So does SAML, which has no scope,
+     * unless the application belongs to one: what an assertion will be for ({@link #inAssertion}) is among these.
      */
     public static SelectedOrganizations atLogin(
             KeycloakSession session, UserModel user, AuthenticationSessionModel login) {
+        if (!Organizations.isEnabled(session)) {
+            return NOT_REQUESTED;
+        }
+        Optional<String> picked = PickedOrganization.in(login).id();
+        Optional<SamlApplication> saml = SamlApplication.of(login);
+        if (saml.isPresent()) {
+            return new SelectedOrganizations(
+                    true, inSaml(session, user, saml.get().aliases(), picked));
+        }
         String scopes = login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM);
-        OrganizationScope scope =
-                Organizations.isEnabled(session) ? OrganizationScope.valueOfScope(session, scopes) : null;
+        OrganizationScope scope = OrganizationScope.valueOfScope(session, scopes);
         if (scope == null) {
             return NOT_REQUESTED;
         }
-        Stream<OrganizationModel> organizations = scope == OrganizationScope.ANY
-                ? pickedOrAll(session, user, login)
-                : scope.resolveOrganizations(user, scopes, session);
-        return new SelectedOrganizations(true, enabledMemberships(organizations, user));
+        return new SelectedOrganizations(
+                true,
+                scope == OrganizationScope.ANY
+                        ? pickedOrAll(session, user, picked)
+                        : enabledMemberships(scope.resolveOrganizations(user, scopes, session), user));
     }
 
-    private static Stream<OrganizationModel> pickedOrAll(
-            KeycloakSession session, UserModel user, AuthenticationSessionModel login) {
+    /** @param aliases of the organizations that the application belongs to */
+    private static List<OrganizationModel> inSaml(
+            KeycloakSession session, UserModel user, List<String> aliases, Optional<String> picked) {
+        return aliases.isEmpty()
+                ? pickedOrAll(session, user, picked)
+                : enabledMemberships(withAliases(session, aliases), user);
+    }
+
+    private static List<OrganizationModel> pickedOrAll(
+            KeycloakSession session, UserModel user, Optional<String> picked) {
+        return picked.map(id -> enabledMemberships(
+                        Stream.ofNullable(
+                                session.getProvider(OrganizationProvider.class).getById(id)),
+                        user))
+                .orElseGet(() -> memberships(session, user));
+    }
+
+    private static Stream<OrganizationModel> withAliases(KeycloakSession session, List<String> aliases) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        return PickedOrganization.in(login)
-                .id()
-                .map(picked -> Stream.ofNullable(organizations.getById(picked)))
-                .orElseGet(() -> organizations.getByMember(user));
+        return aliases.stream().flatMap(alias -> Stream.ofNullable(organizations.getByAlias(alias)));
     }
 
     /** Whether the login asks for an organization and leaves it to the user which: the scope {@code organization}. */
@@ -160,16 +174,34 @@ public record SelectedOrganizations(boolean requested, List<OrganizationModel> o
         return Organizations.isEnabled(session) && scopeOf(session, login) == OrganizationScope.ANY;
     }
 
+    /**
+     * Whether nothing says which organization the login is for: an application that speaks SAML can ask for none. Where it matters, it is
+     * left to the user.
+     */
+    public static boolean namesNone(KeycloakSession session, AuthenticationSessionModel login) {
+        return Organizations.isEnabled(session)
+                && SamlApplication.of(login)
+                        .filter(application -> application.aliases().isEmpty())
+                        .isPresent();
+    }
+
     /** The one organization that the login names, whether or not the user is a member. */
     public static Optional<OrganizationModel> named(KeycloakSession session, AuthenticationSessionModel login) {
-        OrganizationScope scope = Organizations.isEnabled(session) ? scopeOf(session, login) : null;
-        if (!isNamed(scope)) {
+        if (!Organizations.isEnabled(session)) {
             return Optional.empty();
         }
-        List<OrganizationModel> named = scope.resolveOrganizations(
-                        null, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), session)
+        List<OrganizationModel> named = SamlApplication.of(login)
+                .map(application -> withAliases(session, application.aliases()))
+                .orElseGet(() -> inScope(session, login))
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    private static Stream<OrganizationModel> inScope(KeycloakSession session, AuthenticationSessionModel login) {
+        OrganizationScope scope = scopeOf(session, login);
+        return isNamed(scope)
+                ? scope.resolveOrganizations(null, login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), session)
+                : Stream.empty();
     }
 
     /**
