@@ -85,7 +85,8 @@ class SamlGateIT {
         Browser browser = new Browser();
 
         Page picker = several.open(browser).signIn("alice", PASSWORD);
-        Page done = picker.submit("#organization-picker", Map.of("organization", "globex"));
+        Page done = picker.submit("#organization-picker", Map.of("organization", "globex"))
+                .secondFactor("alice");
 
         assertThat(SamlApplication.attributes(done)).containsEntry("org_alias", List.of("globex"));
         assertThat(SamlApplication.attributes(several.open(browser)))
@@ -102,7 +103,8 @@ class SamlGateIT {
 
         Page denied = several.open(new Browser())
                 .signIn("alice", PASSWORD)
-                .submit("#organization-picker", Map.of("organization", "globex"));
+                .submit("#organization-picker", Map.of("organization", "globex"))
+                .secondFactor("alice");
         assertThat(denied.document().selectFirst("#organization-denied").attr("data-denial"))
                 .isEqualTo("PERMISSION_MISSING");
         assertThat(denied.document().select("[name=switchTo]")).isNotEmpty();

@@ -1,5 +1,7 @@
 package io.accesspack.organization.gate;
 
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,9 +10,9 @@ import org.keycloak.dom.saml.v2.protocol.AuthnRequestType;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.protocol.saml.preprocessor.SamlAuthenticationPreprocessor;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -26,10 +28,18 @@ public final class PagelessRequests implements SamlAuthenticationPreprocessor {
 
     @Override
     public AuthnRequestType beforeProcessingLoginRequest(AuthnRequestType request, AuthenticationSessionModel login) {
-        if (SamlProtocol.SAML_SOAP_BINDING.equals(login.getClientNote(SamlProtocol.SAML_BINDING))) {
-            refuse(KeycloakSessionUtil.getKeycloakSession(), login);
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (isPageless(session.getContext().getHttpRequest())) {
+            refuse(session, login);
         }
         return request;
+    }
+
+    /** A browser sends a form, or nothing. The login's own note of the binding says {@code post} wherever the client forces that. */
+    private static boolean isPageless(HttpRequest request) {
+        return HttpMethod.POST.equals(request.getHttpMethod())
+                && !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(
+                        request.getHttpHeaders().getMediaType());
     }
 
     private static void refuse(KeycloakSession session, AuthenticationSessionModel login) {
