@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,25 +45,27 @@ public final class DecisionPointResource {
     static final String SEARCH_SUBJECT = "access/v1/search/subject";
     static final String SEARCH_ACTION = "access/v1/search/action";
 
-    private static final String WELL_KNOWN = ".well-known/authzen-configuration";
-
     /** Whoever keeps an answer no longer than that keeps nobody in for a second after their permission is gone. */
     private static final String FOR_A_SECOND = "private, max-age=1";
 
     private static final String FOR_AN_HOUR = "private, max-age=3600";
 
-    private final KeycloakSession session;
+    private final URI base;
     private final Optional<DecisionPoint> point;
 
-    /** @param organization empty unless it exists for the actor */
-    public DecisionPointResource(KeycloakSession session, Actor actor, Optional<OrganizationModel> organization) {
-        this.session = session;
-        this.point = organization.map(known -> new DecisionPoint(session, actor, known));
+    /**
+     * @param base where it is asked
+     * @param organization empty when there is none
+     */
+    public DecisionPointResource(
+            KeycloakSession session, URI base, Actor actor, Optional<OrganizationModel> organization) {
+        this.base = base;
+        this.point = organization.flatMap(known -> DecisionPoint.of(session, actor, known));
     }
 
     /** Where it answers. */
     @GET
-    @Path(WELL_KNOWN)
+    @Path(".well-known/authzen-configuration")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Where the decision point of an organization answers (AuthZEN metadata)")
     @APIResponse(
@@ -70,8 +73,7 @@ public final class DecisionPointResource {
             description = "OK",
             content = @Content(schema = @Schema(implementation = Configuration.class)))
     public Response configuration() {
-        String address = session.getContext().getUri().getAbsolutePath().toString();
-        return Response.ok(Configuration.at(address.substring(0, address.length() - WELL_KNOWN.length() - 1)))
+        return Response.ok(Configuration.at(base.toString()))
                 .header(HttpHeaders.CACHE_CONTROL, FOR_AN_HOUR)
                 .build();
     }

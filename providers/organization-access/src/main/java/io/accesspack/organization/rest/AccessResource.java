@@ -9,6 +9,8 @@ import io.accesspack.organization.management.SharedRoleChanges;
 import io.accesspack.organization.store.RoleScope;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import org.keycloak.models.KeycloakSession;
 
 /** What administrators and members alike find below {@code organization-access}. */
@@ -24,6 +26,9 @@ public abstract sealed class AccessResource permits AdministratorResource, Membe
 
     /** Refuses whoever may use none of the resources here. */
     abstract void requireAdmission();
+
+    /** Where the caller finds what is here; with the parameter {@code realm}. */
+    abstract UriBuilder address();
 
     /** The permissions that exist. */
     @Path("catalogue")
@@ -59,7 +64,10 @@ public abstract sealed class AccessResource permits AdministratorResource, Membe
             throw Refused.forbidden("You may not see organizations");
         }
         RequestHeaders.requireJson(session);
-        return new DecisionPointResource(session, actor, OrganizationContext.seen(session, actor, id));
+        URI base = address()
+                .path("organizations/{organization}/authzen")
+                .build(session.getContext().getRealm().getName(), id);
+        return new DecisionPointResource(session, base, actor, OrganizationContext.known(session, id));
     }
 
     private void requireMayReadRealm() {

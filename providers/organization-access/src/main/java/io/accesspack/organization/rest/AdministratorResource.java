@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.urls.UrlType;
 
 /** What administrators of a realm find below {@code organization-access}. */
 public final class AdministratorResource extends AccessResource {
@@ -29,6 +31,14 @@ public final class AdministratorResource extends AccessResource {
     /** Keycloak has looked at the token, and what its client may do for the administrator. */
     @Override
     void requireAdmission() {}
+
+    @Override
+    UriBuilder address() {
+        return session.getContext()
+                .getUri(UrlType.ADMIN)
+                .getBaseUriBuilder()
+                .path("admin/realms/{realm}/organization-access");
+    }
 
     /** Who the caller is, and what they may do in the realm. */
     @GET

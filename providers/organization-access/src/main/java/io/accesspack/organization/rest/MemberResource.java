@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.urls.UrlType;
 
 /** What members of organizations find below {@code organization-access}. */
 @Tag(name = "Effective access")
@@ -57,6 +59,15 @@ public final class MemberResource extends AccessResource {
         if (!bearer.token().hasAudience(AUDIENCE)) {
             throw Refused.notForAudience(AUDIENCE);
         }
+    }
+
+    /** Servers ask, and may be on another side of the proxy than browsers. */
+    @Override
+    UriBuilder address() {
+        return session.getContext()
+                .getUri(UrlType.BACKEND)
+                .getBaseUriBuilder()
+                .path("realms/{realm}/organization-access");
     }
 
     /** What an access token could not carry, and so for every one. */

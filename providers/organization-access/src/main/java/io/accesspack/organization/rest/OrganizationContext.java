@@ -35,19 +35,16 @@ record OrganizationContext(KeycloakSession session, Actor actor, OrganizationMod
      * @throws org.keycloak.services.ErrorResponseException 404 when there is none, or not for the actor
      */
     static OrganizationContext of(KeycloakSession session, Actor actor, String idOrAlias) {
-        return seen(session, actor, idOrAlias)
+        return known(session, idOrAlias)
+                .filter(actor::sees)
                 .map(organization -> new OrganizationContext(session, actor, organization))
                 .orElseThrow(() -> actor.mayQueryOrganizations()
                         ? Refused.notFound("Organization")
                         : Refused.forbidden("You may not see organizations"));
     }
 
-    /** The organization with this id or alias, if it exists for the actor. */
-    static Optional<OrganizationModel> seen(KeycloakSession session, Actor actor, String idOrAlias) {
-        return find(session, idOrAlias).filter(actor::sees);
-    }
-
-    private static Optional<OrganizationModel> find(KeycloakSession session, String idOrAlias) {
+    /** The organization with this id or alias, for whomever it exists. */
+    static Optional<OrganizationModel> known(KeycloakSession session, String idOrAlias) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         if (organizations == null || !organizations.isEnabled() || !PathId.isPlausible(idOrAlias)) {
             return Optional.empty();
