@@ -43,6 +43,11 @@ public final class ProvenAccess {
         return held;
     }
 
+    /** Whether something is granted to the user in {@code organization}, beyond what every member holds. */
+    public boolean isGranted(OrganizationModel organization) {
+        return held.access().get(organization.getId()).hasGrants();
+    }
+
     /** What the session may use in {@code organization}. */
     public ProvenPermissions permissions(OrganizationModel organization) {
         return levels.proven(held.access().get(organization.getId()).permissions(), reached);

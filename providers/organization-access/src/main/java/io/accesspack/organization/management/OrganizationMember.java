@@ -3,7 +3,6 @@ package io.accesspack.organization.management;
 import io.accesspack.organization.assurance.ProvenAccess;
 import io.accesspack.organization.assurance.ProvenPermissions;
 import io.accesspack.organization.store.Grantee;
-import io.accesspack.organization.store.OrganizationAccessStore;
 import io.accesspack.permissions.PermissionPattern;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +21,6 @@ public final class OrganizationMember implements Actor {
 
     private final KeycloakSession session;
     private final AdminAuth identity;
-    private final OrganizationAccessStore store;
     private final int reached;
 
     /**
@@ -33,7 +31,6 @@ public final class OrganizationMember implements Actor {
         this.session = session;
         this.identity = identity;
         this.reached = reached;
-        store = session.getProvider(OrganizationAccessStore.class);
     }
 
     /** Everybody who may see the roles of some organization: they are made of these. */
@@ -62,12 +59,17 @@ public final class OrganizationMember implements Actor {
 
     @Override
     public boolean sees(OrganizationModel organization) {
-        return organization.isEnabled() && (organization.isMember(user()) || isServiceAccountIn(organization));
+        return organization.isEnabled()
+                && (organization.isMember(user()) || accessIfSeen(organization).isPresent());
     }
 
-    private boolean isServiceAccountIn(OrganizationModel organization) {
-        return isServiceAccount()
-                && !store.grants().of(organization, Grantee.of(user())).isNone();
+    /** What the member holds there; empty when the organization does not exist for them. With one query at most. */
+    private Optional<ProvenAccess> accessIfSeen(OrganizationModel organization) {
+        boolean member = organization.isMember(user());
+        return organization.isEnabled() && (member || isServiceAccount())
+                ? Optional.of(accessIn(List.of(organization)))
+                        .filter(access -> member || access.isGranted(organization))
+                : Optional.empty();
     }
 
     private boolean isServiceAccount() {
@@ -128,18 +130,16 @@ public final class OrganizationMember implements Actor {
     /** What the member holds and has proven enough for: nobody passes on more than that. Read anew each time, for it may be taken meanwhile. */
     @Override
     public ProvenPermissions mayGrant(OrganizationModel organization) {
-        return sees(organization) ? access(organization).permissions(organization) : ProvenPermissions.NONE;
+        return accessIfSeen(organization)
+                .map(access -> access.permissions(organization))
+                .orElse(ProvenPermissions.NONE);
     }
 
     @Override
     public Optional<String> missingAcr(OrganizationModel organization, PermissionPattern pattern) {
-        return sees(organization) && !isServiceAccount()
-                ? access(organization).acr(organization, pattern)
-                : Optional.empty();
-    }
-
-    private ProvenAccess access(OrganizationModel organization) {
-        return accessIn(List.of(organization));
+        return isServiceAccount()
+                ? Optional.empty()
+                : accessIfSeen(organization).flatMap(access -> access.acr(organization, pattern));
     }
 
     /** What the member holds and may use in each of {@code organizations}, of which they are a member. */
