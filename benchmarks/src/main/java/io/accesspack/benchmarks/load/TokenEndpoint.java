@@ -1,46 +1,51 @@
 package io.accesspack.benchmarks.load;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
+import io.accesspack.benchmarks.load.Posts.Answer;
 import java.net.URI;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/**
- * A realm's token endpoint as one public client sees it.
- *
- * <p>On purpose the cheapest client of the JDK: blocking, on connections that stay open, no JSON parser. It shares the processors
- * with the server that it measures.
- */
+/** A realm's token endpoint as one client sees it. */
 public final class TokenEndpoint {
 
-    private static final String REFRESH_TOKEN = "\"refresh_token\":\"";
-
-    private final URL url;
+    private final Posts posts;
     private final String client;
 
+    /** Of a public client. */
     public TokenEndpoint(URI issuer, String clientId) {
-        client = "client_id=" + clientId;
-        try {
-            url = URI.create(issuer + "/protocol/openid-connect/token").toURL();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(issuer, clientId, "");
+    }
+
+    private TokenEndpoint(URI issuer, String clientId, String secret) {
+        client = "client_id=" + clientId + secret;
+        posts = new Posts(URI.create(issuer + "/protocol/openid-connect/token"), Map.of());
+    }
+
+    /** Of a confidential client. */
+    public static TokenEndpoint confidential(URI issuer, String clientId, String secret) {
+        return new TokenEndpoint(issuer, clientId, "&client_secret=" + secret);
     }
 
     /** Signs in without a scope; returns the refresh token. */
     public String signIn(String username, String password) {
-        return tokenOf(post(passwordGrant(username, password)));
+        return tokenOf("refresh_token", post(passwordGrant(username, password)));
     }
 
     /** Signs in; returns the refresh token. */
     public String signIn(String username, String password, String scope) {
         String encoded = URLEncoder.encode(scope, StandardCharsets.US_ASCII);
-        return tokenOf(post(passwordGrant(username, password) + "&scope=" + encoded));
+        return tokenOf("refresh_token", post(passwordGrant(username, password) + "&scope=" + encoded));
+    }
+
+    /** Signs in; returns the access token. */
+    public String accessToken(String username, String password) {
+        return tokenOf("access_token", post(passwordGrant(username, password)));
+    }
+
+    /** The access token of the client's own service account. */
+    public String accessToken() {
+        return tokenOf("access_token", post("&grant_type=client_credentials"));
     }
 
     /** Tries to sign in with a wrong password. */
@@ -57,7 +62,7 @@ public final class TokenEndpoint {
 
     /** Refreshes; returns the new refresh token. */
     public String refresh(String refreshToken) {
-        return tokenOf(post("&grant_type=refresh_token&refresh_token=" + refreshToken));
+        return tokenOf("refresh_token", post("&grant_type=refresh_token&refresh_token=" + refreshToken));
     }
 
     /** Whether a refresh succeeds. */
@@ -65,31 +70,16 @@ public final class TokenEndpoint {
         return post("&grant_type=refresh_token&refresh_token=" + refreshToken).status() == 200;
     }
 
-    private static String tokenOf(Answer answer) {
-        int start = answer.body().indexOf(REFRESH_TOKEN) + REFRESH_TOKEN.length();
-        if (answer.status() != 200 || start < REFRESH_TOKEN.length()) {
-            throw new IllegalStateException("No refresh token: " + answer.status() + " " + answer.body());
+    private static String tokenOf(String kind, Answer answer) {
+        String field = '"' + kind + "\":\"";
+        int start = answer.body().indexOf(field) + field.length();
+        if (answer.status() != 200 || start < field.length()) {
+            throw new IllegalStateException("No " + kind + ": " + answer.status() + " " + answer.body());
         }
         return answer.body().substring(start, answer.body().indexOf('"', start));
     }
 
     private Answer post(String form) {
-        byte[] content = (client + form).getBytes(StandardCharsets.US_ASCII);
-        try {
-            HttpURLConnection request = (HttpURLConnection) url.openConnection();
-            request.setDoOutput(true);
-            request.setFixedLengthStreamingMode(content.length);
-            try (OutputStream out = request.getOutputStream()) {
-                out.write(content);
-            }
-            int status = request.getResponseCode();
-            try (InputStream in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
-                return new Answer(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(url.toString(), e);
-        }
+        return posts.send(client + form);
     }
-
-    private record Answer(int status, String body) {}
 }

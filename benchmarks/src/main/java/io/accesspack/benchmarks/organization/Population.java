@@ -8,7 +8,7 @@ import java.util.List;
  * Fills a realm below Keycloak, with SQL: through REST it would take days. The users are {@code user0}, {@code user1} and so
  * on, all members of {@code org0}, and {@code busy}; their passwords are that of the imported user {@code template}.
  */
-final class Population {
+public final class Population {
 
     /** In this order, because of foreign keys. {@code :realm} and the members of {@link Size} are put in. */
     private static final List<String> STATEMENTS = List.of(
@@ -84,11 +84,11 @@ final class Population {
 
     private final Database database;
 
-    Population(Database database) {
+    public Population(Database database) {
         this.database = database;
     }
 
-    void fill(TestRealm realm, Size size) {
+    public void fill(TestRealm realm, Size size) {
         String id = realm.admin().toRepresentation().getId();
         for (String statement : STATEMENTS) {
             database.update(statement

@@ -9,7 +9,7 @@ package io.accesspack.benchmarks.organization;
  * @param customRoles of the largest organization
  * @param memberships organizations that one user is a member of, with one role in each
  */
-record Size(int organizations, int members, int customRoles, int memberships) {
+public record Size(int organizations, int members, int customRoles, int memberships) {
 
     /** The POM holds the defaults. */
     static Size large() {
