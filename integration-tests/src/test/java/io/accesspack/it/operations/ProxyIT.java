@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.accesspack.it.audit.AuditApi;
+import io.accesspack.it.organization.authzen.Gateway;
+import io.accesspack.it.organization.authzen.Questions;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.it.session.Answer;
 import io.accesspack.it.session.AppPage;
@@ -54,6 +56,7 @@ class ProxyIT {
                 browserSession(realm, publicPath);
                 replayIsReportedWithTheClientsAddress(realm);
                 pagesFindTheirFiles(realm);
+                decisionPoint(Gateway.create(realm, "gateway", "acme").at("acme"));
                 KeycloakServer forAdministrators = adminProxy.before(behind);
                 administration(
                         realm, hostname.equals("fixed") ? TestRealm.existing(forAdministrators, realm.name()) : realm);
@@ -133,5 +136,19 @@ class ProxyIT {
         JsonNode replay = audit.get("events?type=REFRESH_TOKEN_ERROR").json().at("/events/0");
         assertThat(replay.toString()).contains(ReverseProxy.CLIENT);
         assertThat(Api.ofMember(realm, "dave").get("me").status()).isEqualTo(200);
+        decisionPoint(api.at("organizations/acme/authzen/"));
+    }
+
+    /** It says that it is where it was asked. */
+    private static void decisionPoint(Api point) {
+        JsonNode configuration = point.get(".well-known/authzen-configuration").json();
+
+        assertThat(configuration.path("policy_decision_point").asText() + "/")
+                .isEqualTo(point.root().toString());
+        String evaluation = configuration.path("access_evaluation_endpoint").asText();
+        assertThat(point.post(evaluation, Questions.mayUser("bob", "posts.read"))
+                        .json())
+                .asString()
+                .contains("\"decision\":true");
     }
 }

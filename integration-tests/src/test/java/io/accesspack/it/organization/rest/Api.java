@@ -42,6 +42,11 @@ public record Api(URI root, String token, List<String> headers) {
         return new Api(root, token, more);
     }
 
+    /** What is below, as the same caller. */
+    public Api at(String path) {
+        return new Api(root.resolve(path), token, headers);
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
