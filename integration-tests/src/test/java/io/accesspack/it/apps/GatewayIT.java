@@ -3,15 +3,20 @@ package io.accesspack.it.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.TypeRegistry;
+import com.google.protobuf.util.JsonFormat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.accesspack.it.organization.authzen.Gateway;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.oidc.Http;
 import io.accesspack.testkit.oidc.OidcClient;
 import io.accesspack.testkit.server.AppServer;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthz;
+import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,17 +26,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +51,9 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayIT {
 
+    private static final Guide GUIDE = Guide.named("gateway.md");
+    private static final Pattern CALL = Pattern.compile("^call .*# (\\d+)", Pattern.MULTILINE);
+
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private TestRealm realm;
     private OidcClient cli;
@@ -50,26 +62,37 @@ class GatewayIT {
     private AppServer extAuthz;
 
     @BeforeAll
-    void start(TestRealm ownRealm) throws IOException {
+    void start(TestRealm ownRealm, @TempDir Path folder) throws Exception {
         realm = ownRealm;
         cli = realm.client("demo-cli");
-        ClientRepresentation client = Guide.named("gateway.md").json(ClientRepresentation.class);
-        realm.admin().clients().create(client).close();
-        assertThat(Api.ofAdministrator(realm)
-                        .put(
-                                "organizations/acme/service-accounts/gateway/permissions",
-                                "[\"" + Gateway.PERMISSION + "\"]")
-                        .status())
-                .isEqualTo(204);
+        Files.writeString(folder.resolve("gateway.json"), GUIDE.json());
+        assertThat(typed(GUIDE.shells().get(0), folder)).isEmpty();
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.createContext("/", this::writeDown);
         api.start();
         Map<String, String> environment = Map.of(
                 "ISSUER", realm.issuer().toString(),
-                "CLIENT_SECRET", client.getSecret(),
+                "CLIENT_SECRET", GUIDE.json(ClientRepresentation.class).getSecret(),
                 "UPSTREAM", "http://localhost:" + api.getAddress().getPort());
         gateway = NodeApp.start("gateway", environment);
         extAuthz = NodeApp.start("ext-authz", environment);
+    }
+
+    /** What commands of the guide say, which are for the demo of {@code ./start}. */
+    private String typed(String commands, Path folder) throws Exception {
+        String here = commands.replace(
+                        "http://localhost:8080", realm.server().url().toString())
+                .replace("realms/demo/", "realms/" + realm.name() + "/")
+                .replace(
+                        "http://localhost:3002",
+                        gateway == null ? "" : gateway.url().toString());
+        Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", here)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(said).isZero();
+        return said;
     }
 
     private void writeDown(HttpExchange exchange) throws IOException {
@@ -136,6 +159,19 @@ class GatewayIT {
         }
     }
 
+    /** The API of this test answers 207 where that of the guide answers 200. */
+    @Test
+    void theGuidesCallsAreAnsweredAsItSays(@TempDir Path folder) throws Exception {
+        String calls = GUIDE.shells().get(2);
+
+        assertThat(typed(calls, folder).lines())
+                .hasSize(5)
+                .containsExactlyElementsOf(CALL.matcher(calls)
+                        .results()
+                        .map(call -> call.group(1).replace("200", "207"))
+                        .toList());
+    }
+
     @Test
     void theApiIsToldWhoseRequestItIsAndSeesNoToken() {
         HttpResponse<String> answer = send(gateway, "POST", "/acme/posts/7?draft=1", token("bob"));
@@ -196,9 +232,17 @@ class GatewayIT {
         assertThat(send(gateway, "POST", "/acme/media", token).statusCode()).isEqualTo(403);
     }
 
-    /** Envoy itself cannot be run here: that the parts of its configuration fit together, and to the service. */
+    /** Envoy itself cannot be run here: but what it understands, and that the parts fit together, and to the service. */
     @Test
-    void envoysConfigurationFitsTogether() {
+    void envoysConfigurationFitsTogether() throws IOException {
+        JsonFormat.parser()
+                .usingTypeRegistry(TypeRegistry.newBuilder()
+                        .add(HttpConnectionManager.getDescriptor())
+                        .add(ExtAuthz.getDescriptor())
+                        .add(Router.getDescriptor())
+                        .build())
+                .merge(Guide.named("envoy.md").json(), Bootstrap.newBuilder());
+
         JsonNode resources = Guide.named("envoy.md").json(JsonNode.class).path("static_resources");
         JsonNode connections = resources.at("/listeners/0/filter_chains/0/filters/0/typed_config");
         JsonNode filter = connections.at("/http_filters/0/typed_config");

@@ -5,6 +5,7 @@ import io.accesspack.testkit.server.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +30,16 @@ record Guide(String text) {
 
     /** What the guide has a reader type first. */
     String shell() {
-        Matcher block = SHELL.matcher(text);
-        if (!block.find()) {
+        List<String> all = shells();
+        if (all.isEmpty()) {
             throw new AssertionError("The guide has no commands");
         }
-        return block.group(1);
+        return all.get(0);
+    }
+
+    /** What the guide has a reader type, one step after the other. */
+    List<String> shells() {
+        return SHELL.matcher(text).results().map(block -> block.group(1)).toList();
     }
 
     /** What the guide has a reader write, by the paths that its headings name. */
@@ -43,14 +49,19 @@ record Guide(String text) {
 
     /** What the guide's JSON says. */
     <T> T json(Class<T> type) {
+        try {
+            return new ObjectMapper().readValue(json(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The guide's JSON. */
+    String json() {
         Matcher block = JSON.matcher(text);
         if (!block.find()) {
             throw new AssertionError("The guide has no JSON");
         }
-        try {
-            return new ObjectMapper().readValue(block.group(1), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return block.group(1);
     }
 }
