@@ -32,8 +32,8 @@ import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.representations.idm.GroupRepresentation;
 
 /**
- * Whoever is asked, the answer is the same: the token, in both forms and read by each of our libraries, {@code check} and the decision
- * point; for random grants to ten users, of a thousand permissions each.
+ * Whoever is asked, the answer is the same: the token, in both forms and read by each of our libraries, {@code check}, {@code
+ * effective-permissions} and the decision point with its searches; for random grants to ten users, of a thousand permissions each.
  */
 @KeycloakTest
 class AgreementIT {
@@ -43,6 +43,11 @@ class AgreementIT {
     private static final int AREAS = 25;
     private static final int ACTIONS = 40;
     private static final int IN_A_QUERY = 100;
+    private static final int SEARCHES = 50;
+
+    /** A type of resources, below which there are some actions. */
+    private static final String PART = "area7.part1";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestRealm realm;
@@ -80,9 +85,24 @@ class AgreementIT {
                     .as(named(user, "claim"))
                     .isEqualTo(expected);
             assertThat(checked(user, permissions)).as(named(user, "check")).isEqualTo(expected);
+            assertThat(effective(user, permissions))
+                    .as(named(user, "effective-permissions"))
+                    .isEqualTo(expected);
             assertThat(decided(point, user, permissions))
                     .as(named(user, "AuthZEN"))
                     .isEqualTo(expected);
+            assertThat(actions(point, user))
+                    .as(named(user, "AuthZEN's actions"))
+                    .isEqualTo(inPart(expected));
+        }
+        for (int i = 0; i < SEARCHES; i++) {
+            String permission = permissions.get(random.nextInt(permissions.size()));
+            assertThat(subjects(point, permission))
+                    .as(named(permission, "AuthZEN's subjects"))
+                    .isEqualTo(users.stream()
+                            .filter(user -> impliedBy(claims.get(user), List.of(permission))
+                                    .contains(permission))
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
         assertThat(allowed).as("seed %d", seed).isBetween(1, USERS * AREAS * ACTIONS - 1);
         assertThat(ExpressPermissions.impliedBy(claims, permissions))
@@ -228,6 +248,50 @@ class AgreementIT {
         return StreamSupport.stream(evaluations.spliterator(), false)
                 .filter(evaluation -> evaluation.path("decision").asBoolean())
                 .map(evaluation -> evaluation.at("/context/permission").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> effective(String user, List<String> permissions) {
+        JsonNode answer = admin.get("organizations/acme/members/" + user + "/effective-permissions")
+                .json()
+                .path("expanded");
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(JsonNode::asText)
+                .filter(permissions::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> actions(Api point, String user) {
+        return results(
+                point.post(
+                        Questions.ACTIONS,
+                        "{%s, \"resource\": {\"type\": \"%s\", \"id\": \"1\"}}"
+                                .formatted(Questions.subject("user", user), PART)),
+                "name");
+    }
+
+    private static Set<String> inPart(Set<String> permissions) {
+        return permissions.stream()
+                .filter(permission -> permission.startsWith(PART + "."))
+                .map(permission -> permission.substring(PART.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those of the random users. */
+    private static Set<String> subjects(Api point, String permission) {
+        Set<String> found = results(
+                point.post(
+                        Questions.SUBJECTS,
+                        "{\"subject\": {\"type\": \"user\"}, %s}".formatted(Questions.needs(permission))),
+                "id");
+        found.removeIf(name -> !name.startsWith("random"));
+        return found;
+    }
+
+    private static Set<String> results(Answer answer, String field) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().path("results").spliterator(), false)
+                .map(result -> result.path(field).asText())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -17,10 +17,15 @@ import io.accesspack.it.organization.rest.Api;
 import io.accesspack.testkit.KeycloakTest;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.TestUser;
+import io.accesspack.testkit.oidc.Http;
+import io.accesspack.testkit.server.KeycloakServer;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -162,9 +169,21 @@ class DecisionPointIT {
                 subject("user", "\\uD83D\\uDE00"),
                 subject("user", "x".repeat(5000)),
                 subject("user", "service-account-gateway"),
+                subject("user", ofAnotherRealm().getId()),
+                subject("user", ofAnotherRealm().getUsername()),
                 subject("client", "demo-spa"),
                 subject("client", "bob"),
                 subject("group", "bob"));
+    }
+
+    /** The server's administrator. */
+    private UserRepresentation ofAnotherRealm() {
+        try (Keycloak master = realm.server().admin()) {
+            return master.realm("master")
+                    .users()
+                    .search(KeycloakServer.ADMIN, true)
+                    .get(0);
+        }
     }
 
     @ParameterizedTest
@@ -208,7 +227,16 @@ class DecisionPointIT {
     @Test
     void anOrganizationThatDoesNotExistForTheCallerDecidesLikeOneThatDoesNotExist() {
         String carol = mayUser("carol", "posts.read");
-        for (String organization : List.of(id("globex"), "globex", "no-such-organization", "%00", "x".repeat(300))) {
+        for (String organization : List.of(
+                id("globex"),
+                "globex",
+                "globex;a=b",
+                "%67lobex",
+                "GLOBEX",
+                "no-such-organization",
+                "%00",
+                "%25",
+                "x".repeat(300))) {
             Api point = gateway.at(organization);
             assertThat(point.post(EVALUATION, carol))
                     .as(organization)
@@ -231,6 +259,96 @@ class DecisionPointIT {
         }
         assertThat(decision(Gateway.create(realm, "gateway-of-globex", "globex").at("globex"), carol))
                 .isTrue();
+    }
+
+    /** Nor does the organization of another realm, and a token is worth nothing there. */
+    @Test
+    void realmsDoNotMeet() {
+        try (TestRealm other = TestRealm.importInto(realm.server(), "demo-realm.json")) {
+            String othersAcme = other.admin()
+                    .organizations()
+                    .search("acme", false, 0, 1)
+                    .get(0)
+                    .getId();
+            String alice = mayUser(other.user("alice").getId(), "posts.read");
+
+            assertThat(gateway.at(othersAcme).post(EVALUATION, alice))
+                    .isEqualTo(gateway.at(NOBODY).post(EVALUATION, alice));
+            assertThat(acme.post(EVALUATION, alice)).isEqualTo(acme.post(EVALUATION, mayUser(NOBODY, "posts.read")));
+            assertThat(Gateway.at(other, "acme", gateway.token())
+                            .post(EVALUATION, alice)
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    /** What a caller sees beside the body: nothing in it depends on why. */
+    @Test
+    void noHeaderTellsWhyNot() {
+        String permission = "media.read";
+        Map<String, List<String>> known = headers(acme, mayUser("bob", permission));
+
+        assertThat(known).containsKeys("etag", "cache-control").doesNotContainKey("set-cookie");
+        assertThat(headers(acme, mayUser(NOBODY, permission))).isEqualTo(known);
+        assertThat(headers(acme, mayUser("carol", permission))).isEqualTo(known);
+        assertThat(headers(gateway.at("globex"), mayUser("carol", permission))).isEqualTo(known);
+        assertThat(headers(gateway.at(NOBODY), mayUser("carol", permission))).isEqualTo(known);
+    }
+
+    private static Map<String, List<String>> headers(Api point, String question) {
+        Map<String, List<String>> headers =
+                new TreeMap<>(Http.send(Http.request(point.root().resolve(EVALUATION))
+                                .header("Authorization", "Bearer " + point.token())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(question))
+                                .build())
+                        .headers()
+                        .map());
+        headers.remove("date");
+        return headers;
+    }
+
+    @Test
+    void aClientThatIsDisabledMayNotAskAnyMore() {
+        Api point = Gateway.create(realm, "gateway-to-go", "acme").at("acme");
+        assertThat(decision(point, mayUser("bob", "posts.read"))).isTrue();
+        var client = realm.admin()
+                .clients()
+                .get(realm.admin()
+                        .clients()
+                        .findByClientId("gateway-to-go")
+                        .get(0)
+                        .getId());
+        ClientRepresentation disabled = client.toRepresentation();
+
+        disabled.setEnabled(false);
+        client.update(disabled);
+
+        assertThat(point.post(EVALUATION, mayUser("bob", "posts.read")).status())
+                .isEqualTo(401);
+    }
+
+    /** Who may manage roles does not thereby learn, by a gateway of theirs, more than they may see. */
+    @Test
+    void whoMayNotAskDoesNotMakeAGatewayThatMay() {
+        Gateway.grant(realm, "acme", "members/" + join("manager"), "organization.roles.manage", "posts.*");
+        Api manager = Api.ofMember(realm, "manager");
+        Gateway.create(realm, "gateway-of-manager");
+
+        for (String wish : List.of("organization.access.decide", "organization.access.*", "organization.*", "*")) {
+            assertThat(manager.put(
+                                    "organizations/acme/service-accounts/gateway-of-manager/permissions",
+                                    "[\"" + wish + "\"]")
+                            .status())
+                    .as(wish)
+                    .isEqualTo(403);
+            assertThat(manager.post(
+                                    "organizations/acme/roles",
+                                    "{\"name\": \"asker\", \"permissions\": [\"" + wish + "\"]}")
+                            .status())
+                    .as(wish)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
