@@ -5,7 +5,10 @@ import io.accesspack.benchmarks.load.Posts;
 import io.accesspack.benchmarks.load.TokenEndpoint;
 import io.accesspack.testkit.TestRealm;
 import io.accesspack.testkit.database.Database;
+import io.accesspack.testkit.oidc.Http;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +32,7 @@ final class DecisionPoint implements Decider {
     @Override
     public List<Asking> prepare(Plan plan) {
         String id = realm.admin().toRepresentation().getId();
-        database.update("""
-                insert into AP_ORG_PERMISSION_GRANT (ID, REALM_ID, ORG_ID, GRANTEE_TYPE, GRANTEE_ID, PATTERN)
-                select md5(':realm/gateway'), ':realm', md5(':realm/org0'), 'SERVICE_ACCOUNT', ID, 'organization.access.decide'
-                from CLIENT where REALM_ID = ':realm' and CLIENT_ID = 'gateway'""".replace(":realm", id));
+        letGatewayAsk();
         Map<String, String> users =
                 database.query("select USERNAME, ID from USER_ENTITY where REALM_ID = '" + id + "'").stream()
                         .collect(Collectors.toMap(row -> (String) row.get("username"), row -> (String) row.get("id")));
@@ -49,6 +49,18 @@ final class DecisionPoint implements Decider {
         return IntStream.range(0, plan.sessions())
                 .<Asking>mapToObj(user -> OfUser.of(users.get("user" + user), single, several))
                 .toList();
+    }
+
+    private void letGatewayAsk() {
+        HttpResponse<String> answer = Http.send(Http.request(URI.create(realm.server().url() + "/admin/realms/" + realm.name()
+                        + "/organization-access/organizations/org0/service-accounts/gateway/permissions"))
+                .header("Authorization", "Bearer " + realm.adminToken())
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("[\"organization.access.decide\"]"))
+                .build());
+        if (answer.statusCode() != 204) {
+            throw new IllegalStateException("Not granted: " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     private record OfUser(Posts single, Posts several, String subject, String all) implements Asking {

@@ -153,6 +153,8 @@ final class DecisionPoint {
         store.holders()
                 .clients(realm, organization, names(subjects, Subject::isClient))
                 .forEach((name, holder) -> holders.put(new Subject(Subject.CLIENT, name), holder));
+        // who does not belong takes no more time than who does not exist
+        holders.values().removeIf(holder -> !holder.member() && !isServiceAccount(holder));
         CataloguedAccess held = store.access().withCatalogue(realm, organization, Set.copyOf(holders.values()));
         Map<String, MemberAccess> members = members(holders.values(), held);
         Map<Subject, MemberAccess> access = new HashMap<>();
@@ -167,12 +169,15 @@ final class DecisionPoint {
         Map<String, MemberAccess> members = new HashMap<>();
         for (Holder holder : holders) {
             EffectiveAccess access = held.access().get(holder.userId());
-            boolean serviceAccount = holder.grantee().type() == Grantee.Type.SERVICE_ACCOUNT;
-            if (holder.member() || (serviceAccount && access.hasGrants())) {
+            if (holder.member() || access.hasGrants()) {
                 members.computeIfAbsent(holder.userId(), id -> new MemberAccess(access, catalogue, levels));
             }
         }
         return members;
+    }
+
+    private static boolean isServiceAccount(Holder holder) {
+        return holder.grantee().type() == Grantee.Type.SERVICE_ACCOUNT;
     }
 
     private static Set<String> names(Collection<Subject> subjects, Predicate<Subject> kind) {
