@@ -24,7 +24,8 @@ class FirstStartIT {
             "DATABASECHANGELOG_ORGANIZATI",
             "DATABASECHANGELOG_TOKEN_ROTA",
             "DATABASECHANGELOG_AUDIT_TRAI",
-            "DATABASECHANGELOG_BROWSER_SE");
+            "DATABASECHANGELOG_BROWSER_SE",
+            "DATABASECHANGELOG_REVOCATION");
 
     @Test
     void nodesThatStartAtOnceMakeTheTablesOnceAndNeedNoRightToMakeAny() {
@@ -60,6 +61,7 @@ class FirstStartIT {
                 .isIssued();
         assertThat(cli.refresh(tokens.refreshToken())).isRefusedWith("invalid_grant");
         assertThat(realm.server().database().count("AP_AUDIT_EVENT")).isPositive();
+        assertThat(realm.server().database().count("AP_REVOCATION")).isPositive();
     }
 
     /** The same database, for somebody with less rights in it. */
