@@ -190,8 +190,9 @@ class AutoConfigurationTest {
                             "access-pack.claims.permissions",
                             "access-pack.organization.path-variable",
                             "access-pack.revocations.client-id",
-                            "access-pack.revocations.when-stale")
-                    .hasSize(14);
+                            "access-pack.revocations.when-stale",
+                            "access-pack.step-up")
+                    .hasSize(15);
             assertThat(properties)
                     .allSatisfy(property ->
                             assertThat(property.path("description").asString()).isNotBlank());
