@@ -59,8 +59,11 @@ class ManualMigrationIT {
                 OidcClient cli = realm.client("demo-cli");
                 TokenResponse tokens = cli.password("alice", "demo-password", "openid organization:acme");
                 assertThat(tokens).hasClaim("org_alias", "acme");
-                assertThat(cli.refresh(tokens.refreshToken())).hasClaim("org_alias", "acme");
-                for (String table : new String[] {"AP_CATALOGUE", "AP_TOKEN_FAMILY", "AP_AUDIT_EVENT"}) {
+                TokenResponse refreshed = cli.refresh(tokens.refreshToken());
+                assertThat(refreshed).hasClaim("org_alias", "acme");
+                cli.logout(refreshed.refreshToken());
+                for (String table :
+                        new String[] {"AP_CATALOGUE", "AP_TOKEN_FAMILY", "AP_AUDIT_EVENT", "AP_REVOCATION"}) {
                     assertThat(database.count(SCHEMA + "." + table)).as(table).isPositive();
                 }
             }
