@@ -94,6 +94,7 @@ class UpgradeIT {
                 .accessToken()
                 .claim("permissions");
         AppPage.open(demo, "demo-browser").signIn("alice", "openid organization:acme");
+        cli.logout(cli.password("bob", PASSWORD, "openid").refreshToken());
         grants = Api.ofAdministrator(demo).get("blueprint").json().toPrettyString();
         Eventually.holds(() -> demo.server().database().count("AP_AUDIT_SEAL") > 0);
     }

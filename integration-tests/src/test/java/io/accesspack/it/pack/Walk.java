@@ -3,6 +3,7 @@ package io.accesspack.it.pack;
 import static io.accesspack.testkit.oidc.TokenResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accesspack.it.organization.authzen.Gateway;
 import io.accesspack.it.organization.rest.Api;
 import io.accesspack.it.session.AppPage;
 import io.accesspack.testkit.Concurrently;
@@ -25,14 +26,21 @@ final class Walk {
 
     static void through(KeycloakServer server) {
         try (TestRealm realm = TestRealm.importInto(server, "demo-realm.json")) {
-            claimsSayWhatIsGranted(realm);
-            aBrowserKeepsItsSession(realm);
-            refreshesAtOnceYieldOneSuccessor(realm);
-            aReplayEndsTheSession(realm);
-            theReplayIsOnRecord(realm);
-            theConsoleHasWhatItNeeds(realm);
-            anOrganizationTakesItsGrantsAlong(realm);
+            through(realm);
         }
+    }
+
+    /** The same in a demo realm that a test has prepared. */
+    static void through(TestRealm realm) {
+        claimsSayWhatIsGranted(realm);
+        aBrowserKeepsItsSession(realm);
+        refreshesAtOnceYieldOneSuccessor(realm);
+        aReplayEndsTheSession(realm);
+        theReplayIsOnRecord(realm);
+        apisHearOfTheReplay(realm);
+        theDecisionPointAnswers(realm);
+        theConsoleHasWhatItNeeds(realm);
+        anOrganizationTakesItsGrantsAlong(realm);
     }
 
     private static void claimsSayWhatIsGranted(TestRealm realm) {
@@ -80,6 +88,32 @@ final class Walk {
                                 realm.admin().toRepresentation().getId(),
                                 "REFRESH_TOKEN_ERROR"))
                 .isNotEmpty();
+    }
+
+    private static void apisHearOfTheReplay(TestRealm realm) {
+        String api = realm.client("demo-api")
+                .secret("demo-api-secret")
+                .clientCredentials("openid")
+                .accessToken()
+                .encoded();
+        HttpResponse<String> feed = Http.send(Http.request(URI.create(realm.issuer() + "/revocations"))
+                .header("Authorization", "Bearer " + api)
+                .build());
+        assertThat(feed.statusCode()).as(feed.body()).isEqualTo(200);
+        assertThat(feed.body()).contains("\"cause\":\"refresh-token-replay\"");
+    }
+
+    private static void theDecisionPointAnswers(TestRealm realm) {
+        Api point = Gateway.create(realm, "gateway", "acme").at("acme");
+        String question = """
+                { "subject": { "type": "user", "id": "dave" }, "action": { "name": "%s" }, "resource": { "type": "posts", "id": "7" } }
+                """;
+        assertThat(point.post("access/v1/evaluation", question.formatted("create"))
+                        .body())
+                .contains("\"decision\":true");
+        assertThat(point.post("access/v1/evaluation", question.formatted("users.manage"))
+                        .body())
+                .contains("\"decision\":false");
     }
 
     /** The pages themselves are there if the pack was built with Node. */
