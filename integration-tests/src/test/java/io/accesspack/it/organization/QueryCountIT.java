@@ -90,7 +90,7 @@ class QueryCountIT {
         point.post(Questions.EVALUATION, one);
 
         long single = allQueriesOf(() -> point.post(Questions.EVALUATION, one));
-        assertThat(single).isLessThanOrEqualTo(6);
+        assertThat(single).isLessThanOrEqualTo(8);
         assertThat(allQueriesOf(() -> point.post(Questions.EVALUATIONS, Questions.all(aboutOne))))
                 .isEqualTo(single);
         assertThat(allQueriesOf(() -> point.post(Questions.EVALUATIONS, Questions.all(aboutMany))))
