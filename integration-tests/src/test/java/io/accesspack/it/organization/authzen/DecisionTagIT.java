@@ -231,12 +231,7 @@ class DecisionTagIT {
                         "the address changes",
                         Scene::owner,
                         DecisionTagIT::held,
-                        scene -> scene.changeUser(user -> user.setEmail("new-" + user.getEmail()))),
-                takes(
-                        "somebody takes the address for a username",
-                        Scene::owner,
-                        DecisionTagIT::held,
-                        scene -> scene.anotherUser(scene.name + "@demo.test")));
+                        scene -> scene.changeUser(user -> user.setEmail("new-" + user.getEmail()))));
     }
 
     private static List<Change> ofClients() {

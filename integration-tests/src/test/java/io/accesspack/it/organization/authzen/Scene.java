@@ -116,7 +116,7 @@ final class Scene {
     }
 
     void dropRole() {
-        administer("DELETE", "organizations/" + organizationId + "/roles/" + name, null);
+        administer("DELETE", "organizations/" + organizationId + "/roles/" + name + "?force=true", null);
     }
 
     /** A role of the realm. */
@@ -184,11 +184,6 @@ final class Scene {
 
     void dropUser() {
         user().remove();
-    }
-
-    /** Another user of the realm. */
-    void anotherUser(String username) {
-        id(realm.admin().users().create(TestUser.of(username, "other-" + name + "@demo.test", "demo-password")));
     }
 
     void changeClient(Consumer<ClientRepresentation> change) {
