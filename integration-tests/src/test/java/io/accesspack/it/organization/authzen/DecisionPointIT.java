@@ -230,7 +230,6 @@ class DecisionPointIT {
         for (String organization : List.of(
                 id("globex"),
                 "globex",
-                "%67lobex",
                 "GLOBEX",
                 "no-such-organization",
                 "%00",
