@@ -52,12 +52,13 @@ final class DecisionPoint implements Decider {
     }
 
     private void letGatewayAsk() {
-        HttpResponse<String> answer = Http.send(Http.request(URI.create(realm.server().url() + "/admin/realms/" + realm.name()
-                        + "/organization-access/organizations/org0/service-accounts/gateway/permissions"))
-                .header("Authorization", "Bearer " + realm.adminToken())
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("[\"organization.access.decide\"]"))
-                .build());
+        HttpResponse<String> answer =
+                Http.send(Http.request(URI.create(realm.server().url() + "/admin/realms/" + realm.name()
+                                + "/organization-access/organizations/org0/service-accounts/gateway/permissions"))
+                        .header("Authorization", "Bearer " + realm.adminToken())
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("[\"organization.access.decide\"]"))
+                        .build());
         if (answer.statusCode() != 204) {
             throw new IllegalStateException("Not granted: " + answer.statusCode() + " " + answer.body());
         }

@@ -227,14 +227,8 @@ class DecisionPointIT {
     @Test
     void anOrganizationThatDoesNotExistForTheCallerDecidesLikeOneThatDoesNotExist() {
         String carol = mayUser("carol", "posts.read");
-        for (String organization : List.of(
-                id("globex"),
-                "globex",
-                "GLOBEX",
-                "no-such-organization",
-                "%00",
-                "%25",
-                "x".repeat(300))) {
+        for (String organization :
+                List.of(id("globex"), "globex", "GLOBEX", "no-such-organization", "%00", "%25", "x".repeat(300))) {
             Api point = gateway.at(organization);
             assertThat(point.post(EVALUATION, carol))
                     .as(organization)
