@@ -34,6 +34,8 @@ final class DemoFolder {
                 "providers",
                 "themes",
                 "realm-config",
+                "apps/revocation-receiver",
+                "apps/spring-boot-starter",
                 "apps/posts-api",
                 "apps/angular",
                 "apps/posts-web/public",
