@@ -37,9 +37,13 @@ public final class Sinks {
     }
 
     public Response create(MultivaluedHashMap<String, String> config) {
+        return create("webhook", config);
+    }
+
+    Response create(String kind, MultivaluedHashMap<String, String> config) {
         ComponentRepresentation component = new ComponentRepresentation();
-        component.setName("test-webhook");
-        component.setProviderId("webhook");
+        component.setName("test-" + kind);
+        component.setProviderId(kind);
         component.setProviderType("io.accesspack.audit.sink.AuditSink");
         component.setParentId(realm.admin().toRepresentation().getId());
         component.setConfig(config);

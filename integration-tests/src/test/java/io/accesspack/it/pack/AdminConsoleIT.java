@@ -42,7 +42,7 @@ class AdminConsoleIT {
             "io.accesspack.audit.settings.AuditSettingsProviderFactory",
             Set.of("audit-trail"),
             "io.accesspack.audit.sink.AuditSinkFactory",
-            Set.of("webhook"),
+            Set.of("set-push", "webhook"),
             "io.accesspack.organization.blueprint.BlueprintProviderFactory",
             Set.of("blueprint", "blueprint-snapshot"));
 

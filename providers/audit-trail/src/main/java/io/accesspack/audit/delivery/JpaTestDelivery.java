@@ -103,6 +103,6 @@ public final class JpaTestDelivery {
                 null,
                 Map.of(),
                 null);
-        return new OutgoingEvent(record.id(), CloudEvent.text(record), now);
+        return new OutgoingEvent(record.id(), record, CloudEvent.text(record), now);
     }
 }

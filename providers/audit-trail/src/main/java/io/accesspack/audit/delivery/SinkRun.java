@@ -1,6 +1,7 @@
 package io.accesspack.audit.delivery;
 
 import io.accesspack.audit.envelope.CloudEvent;
+import io.accesspack.audit.record.AuditRecord;
 import io.accesspack.audit.sink.AuditSink;
 import io.accesspack.audit.sink.DeliveryFailedException;
 import io.accesspack.audit.sink.OutgoingEvent;
@@ -74,7 +75,8 @@ final class SinkRun {
             return Attempt.none(delivery);
         }
         try {
-            sink.deliver(new OutgoingEvent(delivery.record().id(), CloudEvent.text(delivery.record()), clock.get()));
+            AuditRecord record = delivery.record();
+            sink.deliver(new OutgoingEvent(record.id(), record, CloudEvent.text(record), clock.get()));
             return Attempt.delivered(delivery);
         } catch (DeliveryFailedException e) {
             return Attempt.failed(delivery, e.getMessage(), e.retryAfter().orElse(null));

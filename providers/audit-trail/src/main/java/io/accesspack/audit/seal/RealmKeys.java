@@ -1,5 +1,6 @@
 package io.accesspack.audit.seal;
 
+import io.accesspack.audit.signature.RealmSigner;
 import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.common.util.KeyUtils;
-import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.crypto.SignatureProvider;
@@ -57,7 +57,7 @@ final class RealmKeys implements Function<String, Optional<PublicKey>> {
 
     private SignatureSignerContext signer() {
         if (only.isEmpty()) {
-            return session.getProvider(SignatureProvider.class, algorithm()).signer();
+            return RealmSigner.of(session, realm);
         }
         KeyWrapper key = session.keys()
                 .getKeysStream(realm)
@@ -78,11 +78,5 @@ final class RealmKeys implements Function<String, Optional<PublicKey>> {
         } finally {
             session.getContext().setRealm(current);
         }
-    }
-
-    /** The realm's own, unless nobody else could check it. */
-    private String algorithm() {
-        String algorithm = realm.getDefaultSignatureAlgorithm();
-        return algorithm == null || algorithm.isBlank() || algorithm.startsWith("HS") ? Algorithm.RS256 : algorithm;
     }
 }

@@ -1,5 +1,6 @@
 package io.accesspack.audit.sink;
 
+import io.accesspack.audit.record.AuditRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.Config;
@@ -22,6 +23,11 @@ public interface AuditSinkFactory extends ComponentFactory<AuditSink, AuditSink>
 
     /** The options of this kind of sink, in addition to those that every sink has. */
     List<ProviderConfigProperty> properties();
+
+    /** Whether sinks of this kind have a use for the event; what they have none for is not even queued. */
+    default boolean takes(AuditRecord record) {
+        return true;
+    }
 
     /**
      * Refuses a wrong configuration of this kind.

@@ -6,9 +6,9 @@ import io.accesspack.audit.outgoing.OutgoingClient;
 import io.accesspack.audit.sink.AuditSink;
 import io.accesspack.audit.sink.DeliveryFailedException;
 import io.accesspack.audit.sink.OutgoingEvent;
+import io.accesspack.audit.sink.http.RetryAfter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpPost;
@@ -46,8 +46,7 @@ final class WebhookSink implements AuditSink {
     private boolean taken(HttpResponse response) throws IOException, DeliveryFailedException {
         int status = response.getStatusLine().getStatusCode();
         if (status < 200 || status > 299) {
-            throw new DeliveryFailedException(
-                    client.answering() + " answered " + status, RetryAfter.of(header(response)));
+            throw new DeliveryFailedException(client.answering() + " answered " + status, RetryAfter.of(response));
         }
         if (response.getEntity() != null
                 && response.getEntity().getContentLength() <= MAX_ANSWER_BYTES
@@ -66,11 +65,6 @@ final class WebhookSink implements AuditSink {
         post.setHeader("webhook-signature", signature.of(event.id(), now, event.body()));
         post.setEntity(new ByteArrayEntity(event.body().getBytes(StandardCharsets.UTF_8)));
         return post;
-    }
-
-    private static String header(HttpResponse response) {
-        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        return header == null ? null : header.getValue();
     }
 
     @Override

@@ -1,17 +1,25 @@
-package io.accesspack.audit.sink.webhook;
+package io.accesspack.audit.sink.http;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import org.apache.http.Header;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpResponse;
 
 /** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
     /** Null when the receiver did not ask for a time, or in no form that exists. */
+    public static Duration of(HttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return of(header == null ? null : header.getValue());
+    }
+
     static Duration of(String header) {
         if (header == null) {
             return null;

@@ -1,4 +1,4 @@
-package io.accesspack.audit.sink.webhook;
+package io.accesspack.audit.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** Signatures by a realm's own keys. */
+package io.accesspack.audit.signature;

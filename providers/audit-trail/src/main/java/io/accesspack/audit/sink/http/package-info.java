@@ -1,0 +1,2 @@
+/** What sinks that post to an address have in common. */
+package io.accesspack.audit.sink.http;
