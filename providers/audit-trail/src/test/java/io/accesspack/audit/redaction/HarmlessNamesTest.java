@@ -42,6 +42,7 @@ class HarmlessNamesTest {
             "previous-secret",
             "attribute.value",
             "claim.value",
+            "token",
             "tokens",
             "url",
             "permissions.id.token",
