@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many rows it takes to say what has ended: none for what happens all the time, and one for whatever many lose together. */
+@Tag("slow")
 @KeycloakTest
 class RevocationCostIT {
 
