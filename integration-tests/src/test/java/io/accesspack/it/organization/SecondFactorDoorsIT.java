@@ -203,6 +203,18 @@ class SecondFactorDoorsIT {
     }
 
     @Test
+    void anApplicationThatAsksForLessGetsAPasswordOnly() {
+        join("tina", "member");
+
+        Page back = app.authorization(SCOPE)
+                .with("acr_values", "1")
+                .open(new Browser())
+                .enterPassword("tina", PASSWORD);
+
+        assertThat(back.isReturnedToClient()).as(back.text()).isTrue();
+    }
+
+    @Test
     void anActionThatTheApplicationAskedForCannotBeCancelledInstead() {
         join("kim", "admin");
         Page asked = console.authorization(SCOPE)

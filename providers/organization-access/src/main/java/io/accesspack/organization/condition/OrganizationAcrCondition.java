@@ -52,13 +52,13 @@ final class OrganizationAcrCondition extends UserCondition implements Authentica
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         int reached = ReachedLevel.inThisLogin(context.getAuthenticationSession());
-        return reached < level(context) && (reached < requested(context) || reached < needed(context, reached));
+        return reached < level(context) && (isRequested(context) || reached < needed(context, reached));
     }
 
-    private static int requested(AuthenticationFlowContext context) {
+    /** A lower level than this one is not proven here. */
+    private static boolean isRequested(AuthenticationFlowContext context) {
         return option(context, REQUESTED).filter(Boolean::parseBoolean).isPresent()
-                ? ReachedLevel.requestedIn(context.getAuthenticationSession())
-                : ReachedLevel.NONE;
+                && ReachedLevel.requestedIn(context.getAuthenticationSession()) >= level(context);
     }
 
     private static int needed(AuthenticationFlowContext context, int reached) {
