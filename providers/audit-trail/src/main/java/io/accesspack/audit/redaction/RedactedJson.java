@@ -34,6 +34,9 @@ final class RedactedJson {
             "clientScopeMappings",
             "registeredNodes");
 
+    /** Attributes whose members are named after levels of authentication: that a password became enough must leave a trace. */
+    private static final Set<String> BY_LEVEL = Set.of("acr.loa.map", "acr.uri.map");
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final TextNode MARK = TextNode.valueOf(Redaction.MARK);
 
@@ -115,7 +118,8 @@ final class RedactedJson {
         if (OPEN.contains(name)) {
             return Names.OPTIONS;
         }
-        if (names == Names.FIELDS && BY_THING.contains(name)) {
+        if ((names == Names.FIELDS && BY_THING.contains(name))
+                || (names == Names.ATTRIBUTES && BY_LEVEL.contains(name))) {
             return Names.THINGS;
         }
         return names == Names.THINGS ? Names.FIELDS : names;

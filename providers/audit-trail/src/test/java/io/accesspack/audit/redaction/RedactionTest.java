@@ -79,6 +79,17 @@ class RedactionTest {
                 .contains("shop", "1700000000", "\"access.token.lifespan\":\"300\"", "\"use.refresh.tokens\":\"true\"");
     }
 
+    /** That a password became enough must leave a trace. */
+    @Test
+    void leavesTheLevelsOfAuthentication() throws Exception {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setAttributes(Map.of("acr.loa.map", "{\"mfa\":1,\"gold\":\"3\"}", "of.somebody", "{\"mfa\":1}"));
+
+        assertThat(redacted(realm))
+                .contains("{\\\"mfa\\\":1,\\\"gold\\\":\\\"3\\\"}")
+                .contains(Redaction.MARK);
+    }
+
     @Test
     void keepsTheMailServersSecretsOut() throws Exception {
         RealmRepresentation realm = new RealmRepresentation();
