@@ -34,29 +34,31 @@ export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   return from(auth.accessToken()).pipe(
     catchError((error: unknown) => throwError(() => unanswered(request, error))),
     switchMap((token) =>
-      token === null
-        ? next(request)
-        : sendWith(token).pipe(
-            catchError((error: unknown) => ifRefused(error, (refusal) => insteadOf(token, refusal))),
-          ),
+      token === null ? next(request) : sendWith(token, (refusal) => repeatInsteadOf(token, refusal)),
     ),
   );
 
-  function sendWith(token: string): Observable<HttpEvent<unknown>> {
+  function sendWith(
+    token: string,
+    ifRefused: (refusal: HttpErrorResponse) => Observable<HttpEvent<unknown>>,
+  ): Observable<HttpEvent<unknown>> {
     return next(withToken(request, token)).pipe(
       catchError((error: unknown) => {
         const challenge = stepUpChallenge(error);
-        return challenge === null
-          ? throwError(() => error)
-          : askUser({ method: request.method, url: request.urlWithParams, challenge }, error);
+        if (challenge !== null) {
+          return askUser({ method: request.method, url: request.urlWithParams, challenge }, error);
+        }
+        return error instanceof HttpErrorResponse && error.status === 401 ? ifRefused(error) : throwError(() => error);
       }),
     );
   }
 
-  function insteadOf(token: string, refusal: HttpErrorResponse): Observable<HttpEvent<unknown>> {
+  function repeatInsteadOf(token: string, refusal: HttpErrorResponse): Observable<HttpEvent<unknown>> {
     return from(auth.accessTokenInsteadOf(token)).pipe(
       catchError(() => throwError(() => refusal)),
-      switchMap((other) => (other === null ? throwError(() => refusal) : sendWith(other))),
+      switchMap((other) =>
+        other === null ? throwError(() => refusal) : sendWith(other, (again) => throwError(() => again)),
+      ),
     );
   }
 
@@ -70,13 +72,6 @@ export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
     );
   }
 };
-
-/** Another token helps unless the API wants more of the user. */
-function ifRefused<T>(error: unknown, repeat: (refusal: HttpErrorResponse) => Observable<T>): Observable<T> {
-  return error instanceof HttpErrorResponse && error.status === 401 && stepUpChallenge(error) === null
-    ? repeat(error)
-    : throwError(() => error);
-}
 
 function withToken<T>(request: HttpRequest<T>, token: string): HttpRequest<T> {
   return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
