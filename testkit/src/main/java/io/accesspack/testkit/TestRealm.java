@@ -22,8 +22,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.ClientsResource;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RolesResource;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -175,6 +178,20 @@ public final class TestRealm implements AutoCloseable {
         return admin().users().searchByUsername(username, true).stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No user " + username + " in " + name));
+    }
+
+    /** Grants a user some of Keycloak's roles that administer the realm, those of its client {@code realm-management}. */
+    public void makeAdministrator(String username, String... roles) {
+        ClientsResource clients = admin().clients();
+        String management = clients.findByClientId("realm-management").get(0).getId();
+        RolesResource rights = clients.get(management).roles();
+        admin().users()
+                .get(user(username).getId())
+                .roles()
+                .clientLevel(management)
+                .add(Stream.of(roles)
+                        .map(role -> rights.get(role).toRepresentation())
+                        .toList());
     }
 
     /** The saved events of a type, newest first. */

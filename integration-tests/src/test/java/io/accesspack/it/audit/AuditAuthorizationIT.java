@@ -41,7 +41,7 @@ class AuditAuthorizationIT {
         assertThat(AuditApi.below(realm, "/admin", bob).get("events/x").status())
                 .isEqualTo(403);
 
-        grant("bob", "view-events");
+        realm.makeAdministrator("bob", "view-events");
 
         Api viewer = AuditApi.below(realm, "/admin", AuditApi.token(realm, "bob", "openid"));
         assertThat(viewer.get("events").status()).isEqualTo(200);
@@ -116,24 +116,5 @@ class AuditAuthorizationIT {
 
         assertThat(AuditApi.below(realm, "/admin", alice).get("events").status())
                 .isEqualTo(403);
-    }
-
-    private void grant(String username, String role) {
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        realm.admin()
-                .users()
-                .get(realm.user(username).getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.admin()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get(role)
-                        .toRepresentation()));
     }
 }

@@ -193,22 +193,7 @@ class AuditDocumentIT {
                     .create(TestUser.of(username, username + "@demo.test", "demo-password"))
                     .close();
         }
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        realm.admin()
-                .users()
-                .get(realm.user(username).getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.admin()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get(role)
-                        .toRepresentation()));
+        realm.makeAdministrator(username, role);
         return AuditApi.below(realm, "/admin", AuditApi.token(realm, username, "openid"));
     }
 

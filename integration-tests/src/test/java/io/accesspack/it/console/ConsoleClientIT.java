@@ -23,7 +23,6 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The client as which the console signs people in: made by one call, mended by the same, and good for what the console does. */
 @KeycloakTest(realm = "plain-realm.json")
@@ -213,19 +212,7 @@ class ConsoleClientIT {
                 .users()
                 .create(TestUser.of(username, username + "@plain.test", "demo-password"))
                 .close();
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        RoleRepresentation right =
-                realm.admin().clients().get(management).roles().get(role).toRepresentation();
-        realm.admin()
-                .users()
-                .get(realm.user(username).getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(right));
+        realm.makeAdministrator(username, role);
         return plainToken(username, "demo-password");
     }
 }

@@ -28,21 +28,11 @@ enum Loss {
         void happen(Holder holder) {
             assertThat(holder.client().logout(holder.tokens().refreshToken())).isEqualTo(204);
         }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
-        }
     },
     LOGOUT_IN_THE_BROWSER {
         @Override
         void happen(Holder holder) {
             logOutInBrowser(holder);
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     LOGOUT_IN_THE_BROWSER_WITH_FRONTCHANNEL {
@@ -59,22 +49,12 @@ enum Loss {
         void happen(Holder holder) {
             logOutInBrowser(holder);
         }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
-        }
     },
     LOGOUT_BY_ID_TOKEN_FROM_ELSEWHERE {
         @Override
         void happen(Holder holder) {
             Page page = new Browser().open(logoutAddress(holder));
             assertThat(page.status()).isEqualTo(200);
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     LOGOUT_BY_IDENTITY_PROVIDER {
@@ -93,21 +73,11 @@ enum Loss {
         void happen(Holder holder) {
             holder.outside().endSessions("brokered");
         }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
-        }
     },
     ENDED_IN_THE_ACCOUNT_CONSOLE {
         @Override
         void happen(Holder holder) {
             inAccountConsole(holder, "sessions/" + holder.session());
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     ALL_ENDED_IN_THE_ACCOUNT_CONSOLE {
@@ -115,21 +85,11 @@ enum Loss {
         void happen(Holder holder) {
             inAccountConsole(holder, "sessions?current=true");
         }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
-        }
     },
     ENDED_BY_ADMINISTRATOR {
         @Override
         void happen(Holder holder) {
             holder.realm().admin().deleteSession(holder.session(), false);
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     USER_LOGGED_OUT_BY_ADMINISTRATOR {
@@ -163,11 +123,6 @@ enum Loss {
         @Override
         void happen(Holder holder) {
             assertThat(holder.page().logout().status()).isEqualTo(204);
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     BROWSER_SESSION_LOGOUT_EVERYWHERE {
@@ -206,32 +161,17 @@ enum Loss {
                             .status())
                     .isEqualTo(204);
         }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
-        }
     },
     DEVICE_ENDED_BY_ADMINISTRATOR {
         @Override
         void happen(Holder holder) {
             inAdmin(holder, "browser-session/users/" + holder.userId() + "/devices/" + holder.session());
         }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
-        }
     },
     MEMBER_SIGNED_OUT {
         @Override
         void happen(Holder holder) {
             holder.inOrganization("DELETE", "members/" + holder.userId() + "/sessions", null);
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     OFFLINE_SESSION_ENDED {
@@ -243,11 +183,6 @@ enum Loss {
         @Override
         void happen(Holder holder) {
             assertThat(holder.client().logout(holder.tokens().refreshToken())).isEqualTo(204);
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     REFRESH_TOKEN_REVOKED {
@@ -423,11 +358,6 @@ enum Loss {
         @Override
         void happen(Holder holder) {
             changePassword(holder, Map.of("logout-sessions", "on"));
-        }
-
-        @Override
-        List<Map<String, Object>> records(Holder holder) {
-            return List.of(holder.sessionRecord(LOGOUT));
         }
     },
     MEMBERSHIP_ENDED {
@@ -814,8 +744,10 @@ enum Loss {
 
     abstract void happen(Holder holder);
 
-    /** Exactly what the feed says of it. */
-    abstract List<Map<String, Object>> records(Holder holder);
+    /** Exactly what the feed says of it: where nothing else stands, that the session was logged out. */
+    List<Map<String, Object>> records(Holder holder) {
+        return List.of(holder.sessionRecord(LOGOUT));
+    }
 
     private static void logOutInBrowser(Holder holder) {
         assertThat(holder.browser().open(logoutAddress(holder)).status()).isEqualTo(200);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** Where a user is signed in, seen and ended by the user and by administrators. */
 @KeycloakTest
@@ -334,7 +333,7 @@ class DevicesIT {
         assertThat(admin("GET", "users/" + alice + "/devices", carol.encoded()).statusCode())
                 .isEqualTo(403);
 
-        grant("carol", "view-users");
+        realm.makeAdministrator("carol", "view-users");
         carol = adminOf("carol");
         assertThat(admin("GET", "users/" + alice + "/devices", carol.encoded()).statusCode())
                 .isEqualTo(200);
@@ -348,22 +347,6 @@ class DevicesIT {
         return realm.client("admin-cli")
                 .password(username, "demo-password", "openid")
                 .accessToken();
-    }
-
-    private void grant(String username, String roleName) {
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        RoleRepresentation role =
-                realm.admin().clients().get(management).roles().get(roleName).toRepresentation();
-        realm.admin()
-                .users()
-                .get(realm.user(username).getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(role));
     }
 
     private HttpResponse<String> admin(String method, String path, String token) {

@@ -47,7 +47,7 @@ class AuthorizationMatrixIT {
         acme.grant("manager", "manager");
         acme.join("viewer");
         if (KeycloakVersion.hasRolesForOrganizations()) {
-            letViewOrganizations("viewer");
+            realm.makeAdministrator("viewer", "view-organizations");
         }
         tokens.put(Caller.OTHER_AUDIENCE, forAnotherAudience("manager"));
         tokens.put(Caller.NON_MEMBER, token("mallory"));
@@ -143,25 +143,6 @@ class AuthorizationMatrixIT {
                 .password(username, "demo-password", "openid")
                 .accessToken()
                 .encoded();
-    }
-
-    private void letViewOrganizations(String username) {
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        realm.admin()
-                .users()
-                .get(realm.user(username).getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.admin()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get("view-organizations")
-                        .toRepresentation()));
     }
 
     /** A token that was good for a second, of a user who may everything. */

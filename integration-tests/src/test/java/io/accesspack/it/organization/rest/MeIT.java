@@ -85,22 +85,7 @@ class MeIT {
                 .users()
                 .create(TestUser.of("registrar", "registrar@demo.test", "demo-password"))
                 .close();
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        realm.admin()
-                .users()
-                .get(realm.user("registrar").getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.admin()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get("view-users")
-                        .toRepresentation()));
+        realm.makeAdministrator("registrar", "view-users");
 
         Api registrar = Api.ofMember(realm, "registrar");
         assertThat(texts(registrar.get("me").json().path("administration")))

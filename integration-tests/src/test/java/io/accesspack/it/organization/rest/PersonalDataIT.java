@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.admin.client.resource.RolesResource;
 
 /** Every operation that reads × sets of Keycloak's admin roles: who is told the names and addresses of people. */
 @KeycloakTest
@@ -135,19 +133,6 @@ class PersonalDataIT {
     }
 
     private void grant(Rights rights) {
-        String management = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        RolesResource roles = realm.admin().clients().get(management).roles();
-        realm.admin()
-                .users()
-                .get(realm.user(name(rights)).getId())
-                .roles()
-                .clientLevel(management)
-                .add(Stream.of(rights.roles.split(" "))
-                        .map(role -> roles.get(role).toRepresentation())
-                        .toList());
+        realm.makeAdministrator(name(rights), rights.roles.split(" "));
     }
 }
